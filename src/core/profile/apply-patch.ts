@@ -1,0 +1,111 @@
+import type { AttributeCatalog, NewAttribute } from '../attributes/definition.ts'
+import { applyAttributeChange, changeAttributes, type AttributeChange } from '../attributes/writes.ts'
+import { changeNotifications } from '../preferences/notifications.ts'
+import type { Refusal } from '../shared/errors.ts'
+import type { Micros } from '../shared/ids.ts'
+import { changeEmail } from '../users/email.ts'
+import { changeName } from '../users/name.ts'
+import { newUser, type FreshIdentity, type Membership, type User } from '../users/user.ts'
+import type { ProfilePatch } from './patch.ts'
+
+/** What of the space an update may have to look at. */
+export interface ProfileFacts {
+  readonly attributes: AttributeCatalog
+  /** Numbers of tags by name. */
+  readonly tags: ReadonlyMap<string, number>
+  /** Numbers of companies by the customer's id: at least those the patch names. */
+  readonly companies: ReadonlyMap<string, number>
+  readonly now: Micros
+}
+
+/** Attribute definitions and tags that must exist before the update can be worked out. */
+export interface Needs {
+  readonly attributes: readonly NewAttribute[]
+  readonly tags: readonly string[]
+}
+
+export type Outcome =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Nothing refused, but these are missing: make them in the same transaction and ask again. */
+  | { readonly kind: 'needs'; readonly needs: Needs }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'written'; readonly after: User }
+
+/**
+ * One user update: every rule of DESIGN §4.2 and §4.3 in one place, pure. The same patch on the same user and facts
+ * gives the same outcome, so that it may be worked out again when facts were missing.
+ */
+export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFacts): Outcome {
+  const email = patch.email === undefined ? before : changeEmail(before, patch.email)
+  if ('code' in email) return { kind: 'refused', refusal: email }
+  const attributes = attributeChange(patch, facts)
+  if ('code' in attributes) return { kind: 'refused', refusal: attributes }
+
+  const tagNames = patch.addTags ?? []
+  const missingTags = tagNames.filter((name) => !facts.tags.has(name))
+  if (attributes.missing.length > 0 || missingTags.length > 0) {
+    return { kind: 'needs', needs: { attributes: attributes.missing, tags: [...new Set(missingTags)] } }
+  }
+
+  const after: User = {
+    ...before,
+    ...patch.crm,
+    ...patch.social,
+    customerId: patch.customerId === undefined ? before.customerId : patch.customerId,
+    email: email.email,
+    unsubscribed: email.unsubscribed,
+    ...(patch.name === undefined ? {} : changeName(before, patch.name)),
+    tz: patch.tz === undefined ? before.tz : patch.tz,
+    attributes: applyAttributeChange(before.attributes, attributes),
+    deviceTokens: patch.deviceTokens === undefined ? before.deviceTokens : [...new Set(patch.deviceTokens)],
+    notifications:
+      patch.notifications === undefined
+        ? before.notifications
+        : changeNotifications(before.notifications, patch.notifications),
+    tags: addTags(before.tags, tagNames, facts.tags),
+    companies: joinCompany(before.companies, patch.joinCompany, facts),
+  }
+  if (patch.alwaysTouch !== true && sameValue(before, after)) return { kind: 'unchanged' }
+  return { kind: 'written', after: { ...after, updatedAt: nextUpdate(before, facts.now) } }
+}
+
+/** `updated` rises by at least 1 µs with every change, whatever the clock says (DESIGN §4.2). */
+export const nextUpdate = (before: User, now: Micros): Micros => Math.max(now, before.updatedAt + 1) as Micros
+
+const noChange: AttributeChange = { set: [], missing: [] }
+
+const attributeChange = (patch: ProfilePatch, facts: ProfileFacts) =>
+  patch.attributes === undefined ? noChange : changeAttributes(facts.attributes, patch.attributes)
+
+/** Tags are only ever added by an update (usercom.md §3.2.2). */
+function addTags(before: readonly number[], names: readonly string[], numbers: ReadonlyMap<string, number>) {
+  const added = names.flatMap((name) => numbers.get(name) ?? []).filter((number) => !before.includes(number))
+  return added.length === 0 ? before : [...before, ...new Set(added)]
+}
+
+function joinCompany(before: readonly Membership[], id: string | undefined, facts: ProfileFacts) {
+  const company = id === undefined ? undefined : facts.companies.get(id)
+  if (company === undefined || before.some((membership) => membership.company === company)) return before
+  return [...before, { company, since: facts.now }]
+}
+
+/** Are two stored values the same? Objects are compared member by member, in any order. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  return keys.every(
+    (key) => Object.hasOwn(b, key) && sameValue(Reflect.get(a, key) as unknown, Reflect.get(b, key) as unknown),
+  )
+}
+
+/** The user that a first patch makes: every other field at its default, `updated` equal to `created`. */
+export function createFromPatch(identity: FreshIdentity, patch: ProfilePatch, facts: ProfileFacts): Outcome {
+  const blank = newUser(identity, facts.now)
+  const outcome = applyPatch(blank, patch, facts)
+  if (outcome.kind === 'unchanged') return { kind: 'written', after: blank }
+  if (outcome.kind === 'written') return { kind: 'written', after: { ...outcome.after, updatedAt: blank.updatedAt } }
+  return outcome
+}

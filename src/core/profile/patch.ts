@@ -1,0 +1,59 @@
+import type { AttributeWrites } from '../attributes/writes.ts'
+import type { NotificationPreferences } from '../preferences/notifications.ts'
+import type { CustomerId, Micros } from '../shared/ids.ts'
+import type { JsonObject } from '../shared/json.ts'
+import type { EmailChange } from '../users/email.ts'
+import type { NameChange } from '../users/name.ts'
+import type { CrmStatus, Gender, Location } from '../users/user.ts'
+
+/**
+ * One update of one user, the same type for every wire. Absent leaves, null clears, a value sets (DESIGN §4.3).
+ * Dialects have checked types, lengths and what their own wire asks; the rules that need the stored user or the
+ * space's configuration are in `applyPatch`.
+ */
+export interface ProfilePatch {
+  readonly customerId?: CustomerId | null
+  readonly email?: EmailChange
+  readonly name?: NameChange
+  /** A known IANA zone (`isTimeZone`) or null. */
+  readonly tz?: string | null
+  readonly attributes?: AttributeWrites
+  readonly deviceTokens?: readonly string[]
+  readonly notifications?: NotificationPreferences
+  readonly crm?: CrmFields
+  readonly addTags?: readonly string[]
+  /** The customer's id of a company to join; an unknown one is ignored (usercom.md §3.2.4). */
+  readonly joinCompany?: string
+  readonly social?: SocialFields
+  /** User.com's rule: a write moves `updated` even when it changes nothing (DESIGN §4.2). */
+  readonly alwaysTouch?: boolean
+}
+
+/** User.com's plain fields (usercom.md §2.1). */
+export interface CrmFields {
+  readonly gender?: Gender
+  readonly crmStatus?: CrmStatus
+  readonly phoneNumber?: string | null
+  readonly city?: string | null
+  readonly region?: string | null
+  readonly country?: string | null
+  readonly facebookUrl?: string | null
+  readonly googleUrl?: string | null
+  readonly linkedinUrl?: string | null
+  readonly twitterUrl?: string | null
+  readonly gravatarUrl?: string | null
+  readonly score?: number
+  readonly crmNotifications?: boolean
+  readonly assignedTo?: number | null
+}
+
+/** Replyke's plain fields (replyke.md §3.1). */
+export interface SocialFields {
+  readonly username?: string | null
+  readonly avatar?: string | null
+  readonly bio?: string | null
+  readonly birthdate?: Micros | null
+  readonly location?: Location | null
+  readonly metadata?: JsonObject
+  readonly secureMetadata?: JsonObject
+}

@@ -1,0 +1,55 @@
+import type { FastifyError } from 'fastify'
+import { CoreError, type Refusal } from '#core/shared/errors.ts'
+
+/** What can be wrong with a request before any wire looks at its meaning. */
+export type HttpFault =
+  | 'bad_json' // not JSON, not UTF-8, NUL or lone surrogates, nested too deep, a number out of range
+  | 'bad_url' // the path's percent-encoding
+  | 'body_too_large'
+  | 'media_type'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'unauthorized'
+
+/** A fault of the request itself. `message` is safe to show. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError'
+  readonly fault: HttpFault
+  constructor(fault: HttpFault, message: string) {
+    super(message)
+    this.fault = fault
+  }
+}
+
+export type DescribedError =
+  | { readonly kind: 'refusal'; readonly refusal: Refusal }
+  | { readonly kind: 'http'; readonly fault: HttpFault; readonly message: string }
+  /** The body, query or path does not fit the route's schema. */
+  | { readonly kind: 'schema'; readonly message: string; readonly field: string | null }
+  /** A fault of ours: the cause is for the log, never for the client. */
+  | { readonly kind: 'internal' }
+
+const frameworkFaults: Readonly<Record<string, HttpFault>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'bad_json',
+  FST_ERR_BAD_URL: 'bad_url',
+  FST_ERR_ASYNC_CONSTRAINT: 'bad_url',
+  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
+}
+
+/** Sorts any thrown thing into what a dialect's error table has to know. Total: what is unknown is `internal`. */
+export function describeError(error: unknown): DescribedError {
+  if (error instanceof CoreError) return { kind: 'refusal', refusal: error.refusal }
+  if (error instanceof HttpError) return { kind: 'http', fault: error.fault, message: error.message }
+  if (!(error instanceof Error)) return { kind: 'internal' }
+  const { validation, code } = error as Partial<FastifyError>
+  if (validation !== undefined) {
+    const field = validation[0]?.instancePath.split('/')[1] ?? null
+    return { kind: 'schema', message: error.message, field: field === '' ? null : field }
+  }
+  const fault = code === undefined ? undefined : frameworkFaults[code]
+  return fault === undefined ? { kind: 'internal' } : { kind: 'http', fault, message: error.message }
+}

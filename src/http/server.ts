@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { describeError, HttpError } from './errors.ts'
+import { acceptJsonOnly } from './json-body.ts'
+import type { ApiDocument } from './openapi.ts'
+
+const bodyLengthMax = 1024 * 1024
+const paramLengthMax = 4096
+
+/** A wire as the server sees it: routes, and the shape of an error that no route of its own could answer. */
+export interface Wire {
+  /** Does a path, without its query, belong to this wire? */
+  owns(path: string): boolean
+  /** Adds the wire's routes to a scope of its own. */
+  mount(app: FastifyInstance): Promise<void>
+  /** The wire's OpenAPI documents; valid once the server is ready. */
+  documents(): readonly ApiDocument[]
+  /** Answers an error in the wire's shape. */
+  replyError(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown
+}
+
+export interface ServerOptions {
+  readonly logger: FastifyBaseLogger
+  readonly trustProxy: boolean
+  readonly wires: readonly Wire[]
+  /** Adds hooks and routes that belong to no wire, before the wires'. */
+  beforeRoutes(app: FastifyInstance): void
+}
+
+/**
+ * The HTTP server with every wire mounted. Nothing of a request is changed silently: no coercion, no removed
+ * properties, no defaults (DESIGN §1).
+ */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit: bodyLengthMax,
+    routerOptions: { maxParamLength: paramLengthMax, ignoreTrailingSlash: true, ignoreDuplicateSlashes: false, allowUnsafeRegex: true },
+    exposeHeadRoutes: true,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    genReqId: () => randomUUID(),
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false, allowUnionTypes: true } },
+    // Paths that no router can read still belong to a wire.
+    frameworkErrors: (error, request, reply) => void replyInWire(options.wires, error, request, reply),
+  })
+  acceptJsonOnly(app)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.setErrorHandler((error, request, reply) => replyInWire(options.wires, error, request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    replyInWire(options.wires, new HttpError('not_found', 'Not found'), request, reply),
+  )
+  options.beforeRoutes(app)
+  for (const wire of options.wires) await app.register((scope) => wire.mount(scope))
+  return app
+}
+
+function replyInWire(wires: readonly Wire[], error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  const path = request.url.split('?', 1)[0] ?? ''
+  const wire = wires.find((one) => one.owns(path))
+  if (wire !== undefined) return wire.replyError(error, request, reply)
+  const described = describeError(error)
+  if (described.kind === 'http' && described.fault !== 'not_found') return reply.code(400).send({ error: described.message })
+  if (described.kind === 'http') return reply.code(404).send({ error: 'Not found' })
+  request.log.error({ err: error }, 'request failed')
+  return reply.code(500).send({ error: 'Internal server error' })
+}

@@ -1,0 +1,46 @@
+import type { AttributeDefinition } from '#core/attributes/definition.ts'
+import type { Micros, SpaceId } from '#core/shared/ids.ts'
+import type { Attributes } from '#usecases/ports.ts'
+import { query, transaction, type Pool } from '../database.ts'
+import { definitionSelection, type SpaceCatalogs } from '../spaces/catalog.ts'
+import { announceSpace, insertAttributes, lockSpaceNames } from '../spaces/changes.ts'
+
+/** Attribute definitions in the database. */
+export function attributeStore(pool: Pool, catalogs: SpaceCatalogs, now: (spaceId: SpaceId) => Promise<Micros>): Attributes {
+  const change = async <T>(spaceId: SpaceId, run: Parameters<typeof transaction<T>>[1]): Promise<T> => {
+    const result = await transaction(pool, async (client) => {
+      await lockSpaceNames(client, spaceId)
+      const done = await run(client)
+      await announceSpace(client, spaceId)
+      return done
+    })
+    catalogs.forget(spaceId)
+    return result
+  }
+  return {
+    async catalog(spaceId, scope) {
+      return (await catalogs.get(spaceId)).attributes[scope]
+    },
+    async create(spaceId, attributes) {
+      const at = await now(spaceId)
+      return change(spaceId, (client) => insertAttributes(client, spaceId, attributes, at))
+    },
+    async rename(spaceId, id, name) {
+      const [renamed] = await change(spaceId, (client) =>
+        query<AttributeDefinition>(
+          client,
+          `update attribute_definitions a set name = $3 where a.space_id = $1 and a.id::text = $2 returning ${definitionSelection}`,
+          [spaceId, id, name],
+        ),
+      )
+      return renamed ?? null
+    },
+    async delete(spaceId, id) {
+      // Values on users stay: they are no longer shown or settable (trophy.md §2.2).
+      const deleted = await change(spaceId, (client) =>
+        query(client, 'delete from attribute_definitions a where a.space_id = $1 and a.id::text = $2 returning a.id', [spaceId, id]),
+      )
+      return deleted.length > 0
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { CoreError } from '#core/shared/errors.ts'
+import type { Micros, ProjectId, SpaceId } from '#core/shared/ids.ts'
+import type { Clock } from '#usecases/ports.ts'
+import { formatInstant, query } from '../database.ts'
+import type { ConfigurationStore } from './store.ts'
+
+/** The machine's clock. The only place that reads it for data. */
+export const realNow = (): Micros => (Date.now() * 1000) as Micros
+
+/** The projects' clocks: the machine's, unless TEST_CLOCK=1 and the project's was set (DESIGN §4.7). */
+export class ProjectClock implements Clock {
+  readonly #configuration: ConfigurationStore
+  readonly #testClock: boolean
+
+  constructor(configuration: ConfigurationStore, testClock: boolean) {
+    this.#configuration = configuration
+    this.#testClock = testClock
+  }
+
+  async now(projectId: ProjectId): Promise<Micros> {
+    if (!this.#testClock) return realNow()
+    return (await this.#configuration.snapshot()).clocks.get(projectId) ?? realNow()
+  }
+
+  async nowOfSpace(spaceId: SpaceId): Promise<Micros> {
+    if (!this.#testClock) return realNow()
+    const projectId = (await this.#configuration.snapshot()).projectOfSpace.get(spaceId)
+    return projectId === undefined ? realNow() : this.now(projectId)
+  }
+
+  async set(projectId: ProjectId, now: Micros): Promise<void> {
+    const before = await this.now(projectId)
+    if (now < before) {
+      throw new CoreError({ code: 'invalid', field: 'now', message: 'The clock only moves forward' })
+    }
+    await this.#configuration.change((client) =>
+      query(
+        client,
+        `insert into project_clocks (project_id, now) values ($1, $2)
+on conflict (project_id) do update set now = greatest(project_clocks.now, excluded.now)`,
+        [projectId, formatInstant(now)],
+      ),
+    )
+  }
+}

@@ -1,0 +1,91 @@
+import type { SpaceId } from '#core/shared/ids.ts'
+import type { Ports } from '#usecases/ports.ts'
+import { attributeStore } from './attributes/attributes.ts'
+import { companyStore } from './companies/companies.ts'
+import { ProjectClock, realNow } from './configuration/clock.ts'
+import { KeyStore } from './configuration/keys.ts'
+import { projectStore } from './configuration/projects.ts'
+import { installationSecret } from './configuration/secrets.ts'
+import { settingStore } from './configuration/settings.ts'
+import { ConfigurationStore } from './configuration/store.ts'
+import { openPool, query, type ConnectionOptions, type Pool } from './database.ts'
+import { migrate } from './migrations/migrate.ts'
+import { SpaceCatalogs } from './spaces/catalog.ts'
+import { CoalescingUserReader } from './users/reader.ts'
+import { refreshTokenStore } from './users/refresh-tokens.ts'
+import { BatchingUserWriter } from './users/writer.ts'
+
+export interface StorageOptions {
+  readonly connection: ConnectionOptions
+  readonly role: 'server' | 'command'
+  readonly testClock: boolean
+  onError(error: unknown): void
+  onBatch?(size: number): void
+}
+
+/** PostgreSQL behind the ports. Disposing it answers what was taken, then closes every connection. */
+export interface Storage extends AsyncDisposable {
+  readonly ports: Omit<Ports, 'hooks'>
+  /** The secret kept with the data, for when LAUREL_SECRET is not set. */
+  readonly installationSecret: string
+  readonly writeQueueLength: () => number
+  /** Asks the database for a sign of life. @throws CoreError `unavailable` */
+  ping(): Promise<void>
+}
+
+const usageFlushMs = 10_000
+
+/**
+ * Connects, brings the schema up to date, and opens the ports.
+ * @throws CoreError `unavailable` when the database cannot be reached; Error in a sentence when the schema is not ours
+ */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const pool = openPool(options.connection, options.onError)
+  try {
+    await migrate(pool)
+    return await openPorts(pool, options)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+async function openPorts(pool: Pool, options: StorageOptions): Promise<Storage> {
+  const { connection, role, onError } = options
+  const catalogs = new SpaceCatalogs(pool)
+  const onSpaceChanged = (spaceId: SpaceId | null) => (spaceId === null ? catalogs.forgetAll() : catalogs.forget(spaceId))
+  const configuration = await ConfigurationStore.open({ pool, connection, role, onSpaceChanged, onError })
+  const clock = new ProjectClock(configuration, options.testClock)
+  const now = (spaceId: SpaceId) => clock.nowOfSpace(spaceId)
+  const keys = new KeyStore(pool, configuration, realNow)
+  const writer = new BatchingUserWriter({ pool, catalogs, now, ...(options.onBatch === undefined ? {} : { onBatch: options.onBatch }) })
+  const usage = setInterval(() => void keys.flushUsage().catch(onError), usageFlushMs).unref()
+  const secret = await installationSecret(pool)
+
+  return {
+    ports: {
+      writer,
+      reader: new CoalescingUserReader(pool, catalogs),
+      keys,
+      projects: projectStore(configuration, realNow),
+      settings: settingStore(configuration),
+      clock,
+      configuration,
+      attributes: attributeStore(pool, catalogs, now),
+      companies: companyStore(pool, now),
+      refreshTokens: refreshTokenStore(pool),
+    },
+    installationSecret: secret,
+    writeQueueLength: () => writer.queueLength,
+    async ping() {
+      await query(pool, 'select 1')
+    },
+    async [Symbol.asyncDispose]() {
+      clearInterval(usage)
+      await writer.drained()
+      await keys.flushUsage().catch(onError)
+      await configuration.close()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { randomInt } from 'node:crypto'
+import { v4, v5 } from 'uuid'
+import type { CustomerId, SpaceId, Uid } from '#core/shared/ids.ts'
+import { isUuid } from '#core/shared/ids.ts'
+import type { FreshIdentity, User } from '#core/users/user.ts'
+import type { Target } from '#usecases/ports.ts'
+
+/** The uid of a user made under a customer's id: found without asking any index (DESIGN §4.1). */
+export const derivedUid = (spaceId: SpaceId, id: string): Uid => v5(id, spaceId) as Uid
+
+const keyAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+const keyLength = 12
+
+/**
+ * The identity of a new user (DESIGN §4.1). `taken` says which uids are in use.
+ * The Replyke id is the customer's id where it leads back to this user, else the uid.
+ */
+export function freshIdentity(spaceId: SpaceId, customerId: CustomerId | null, taken: (uid: Uid) => boolean): FreshIdentity {
+  const derived = customerId === null ? null : derivedUid(spaceId, customerId)
+  const free = derived !== null && !taken(derived)
+  const uid = free ? derived : (v4() as Uid)
+  const idIsSomeonesUid = customerId !== null && isUuid(customerId) && taken(customerId as string as Uid)
+  const replykeId = free && customerId !== null && !idIsSomeonesUid ? customerId : uid
+  const key = Array.from({ length: keyLength }, () => keyAlphabet[randomInt(keyAlphabet.length)]).join('')
+  return { uid, spaceId, customerId, replykeId, key }
+}
+
+/** The uids at which a target may be found without the alias table. */
+export function candidateUids(spaceId: SpaceId, target: Target): readonly Uid[] {
+  switch (target.by) {
+    case 'id':
+    case 'replykeId': {
+      const derived = derivedUid(spaceId, target.value)
+      return isUuid(target.value) ? [derived, target.value as string as Uid] : [derived]
+    }
+    case 'customerId':
+      return [derivedUid(spaceId, target.value)]
+    case 'uid':
+      return [target.value]
+    case 'number':
+    case 'nobody':
+      return []
+  }
+}
+
+/** The alias that may name a target found nowhere else. */
+export function aliasOfTarget(target: Target): { kind: 'id' | 'number'; value: string } | null {
+  switch (target.by) {
+    case 'id':
+    case 'customerId':
+      return { kind: 'id', value: target.value }
+    case 'number':
+      return { kind: 'number', value: String(target.value) }
+    case 'replykeId':
+    case 'uid':
+    case 'nobody':
+      return null
+  }
+}
+
+/** How well a user fits a target: 2 by its own id, 1 by its uid for want of one, 0 not at all. */
+export function fits(user: User, spaceId: SpaceId, target: Target): 0 | 1 | 2 {
+  if (user.spaceId !== spaceId) return 0
+  switch (target.by) {
+    case 'id':
+      if (user.customerId === target.value) return 2
+      return user.customerId === null && user.uid === (target.value as string) ? 1 : 0
+    case 'customerId':
+      return user.customerId === target.value ? 2 : 0
+    case 'replykeId':
+      return user.replykeId === target.value ? 2 : 0
+    case 'uid':
+      return user.uid === target.value ? 2 : 0
+    case 'number':
+      return user.number === target.value ? 2 : 0
+    case 'nobody':
+      return 0
+  }
+}

@@ -1,0 +1,70 @@
+import type { SpaceId } from '#core/shared/ids.ts'
+import type { User } from '#core/users/user.ts'
+import type { Target, UserReader, UserView } from '#usecases/ports.ts'
+import { BatchQueue } from '../batch-queue.ts'
+import { loadCompanies } from '../companies/companies.ts'
+import { query, rethrowUnavailable, type Pool } from '../database.ts'
+import type { SpaceCatalogs } from '../spaces/catalog.ts'
+import { companyQuestions, viewOf } from './batch.ts'
+import { userSelection } from './columns.ts'
+import { loadUsers } from './load.ts'
+
+interface Asked {
+  readonly spaceId: SpaceId
+  readonly target: Target
+  readonly resolve: (view: UserView | null) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Reads users; requests that arrive together are one query (DESIGN §6). */
+export class CoalescingUserReader implements UserReader {
+  readonly #pool: Pool
+  readonly #catalogs: SpaceCatalogs
+  readonly #queue: BatchQueue<Asked>
+
+  constructor(pool: Pool, catalogs: SpaceCatalogs) {
+    this.#pool = pool
+    this.#catalogs = catalogs
+    this.#queue = new BatchQueue({ run: (batch) => this.#run(batch), batchSizeMax: 256, inFlightMax: 3, queueLengthMax: 8192 })
+  }
+
+  find(spaceId: SpaceId, target: Target): Promise<UserView | null> {
+    return new Promise((resolve, reject) => {
+      this.#queue.add({ spaceId, target, resolve, reject })
+    })
+  }
+
+  async findForSignIn(spaceId: SpaceId, email: string): Promise<User | null> {
+    const address = email.trim().toLowerCase()
+    const [account] = await query<User>(
+      this.#pool,
+      `select ${userSelection} from users u join user_aliases a on a.uid = u.uid
+where a.space_id = $1 and a.kind = 'sign_in_email' and a.value = $2`,
+      [spaceId, address],
+    )
+    if (account !== undefined) return account
+    const [oldest] = await query<User>(
+      this.#pool,
+      `select ${userSelection} from users u where u.space_id = $1 and lower(u.email) = $2 and u.email is not null
+and u.customer_id is null order by u.number limit 1`,
+      [spaceId, address],
+    )
+    return oldest ?? null
+  }
+
+  async #run(batch: readonly Asked[]): Promise<void> {
+    try {
+      const { users } = await loadUsers(this.#pool, batch, 'read').catch(rethrowUnavailable)
+      const found = users.flatMap((user) => (user === null ? [] : [{ before: user }]))
+      const companies = await loadCompanies(this.#pool, companyQuestions(found))
+      await Promise.all(
+        batch.map(async (asked, index) => {
+          const user = users[index] ?? null
+          asked.resolve(user === null ? null : viewOf(user, await this.#catalogs.get(asked.spaceId), companies))
+        }),
+      )
+    } catch (error) {
+      for (const asked of batch) asked.reject(error)
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import type { AttributeCatalog, AttributeDefinition, AttributeScope, NewAttribute } from '#core/attributes/definition.ts'
+import type { Outcome, ProfileFacts } from '#core/profile/apply-patch.ts'
+import type { Company, NewCompany } from '#core/companies/company.ts'
+import type { Effect } from '#core/shared/effect.ts'
+import type { CustomerId, Micros, ProjectId, SpaceId, Uid } from '#core/shared/ids.ts'
+import type { Json, JsonObject } from '#core/shared/json.ts'
+import type { Project } from '#core/shared/project.ts'
+import type { FreshIdentity, User } from '#core/users/user.ts'
+
+/** Who asks, as far as a verb needs to know. */
+export interface Ctx {
+  readonly projectId: ProjectId
+  readonly spaceId: SpaceId
+}
+
+/** A user and what of its space is needed to show it on any wire. */
+export interface UserView {
+  readonly user: User
+  readonly attributes: AttributeCatalog
+  /** Names of the user's tags by number. */
+  readonly tags: ReadonlyMap<number, string>
+  readonly lists: ReadonlyMap<number, UserList>
+  /** The user's companies by number. */
+  readonly companies: ReadonlyMap<number, Company>
+}
+
+export interface UserList {
+  readonly number: number
+  readonly name: string
+  readonly description: string
+}
+
+/** How a request names a user (DESIGN §4.1). */
+export type Target =
+  /** Trophy's id: the customer's id, else the uid of a user without one. */
+  | { readonly by: 'id'; readonly value: CustomerId }
+  /** The customer's id only: User.com's custom id, Replyke's foreignId. */
+  | { readonly by: 'customerId'; readonly value: CustomerId }
+  | { readonly by: 'replykeId'; readonly value: string }
+  | { readonly by: 'number'; readonly value: number }
+  | { readonly by: 'uid'; readonly value: Uid }
+  /** Nobody yet: a new user without a customer's id. */
+  | { readonly by: 'nobody' }
+
+/** What a decision may look at besides the user. */
+export interface UserFacts extends ProfileFacts {
+  /** The identity a user made by this decision gets. The same one when asked again. */
+  fresh(): FreshIdentity
+}
+
+export type Decision =
+  | Exclude<Outcome, { kind: 'written' }>
+  /** `effects` are stored in the same transaction and sent after it (DESIGN §4.6). */
+  | { readonly kind: 'written'; readonly after: User; readonly effects?: readonly Effect[] }
+  | { readonly kind: 'deleted' }
+
+/** One hot write: a target, and a pure decision over what is stored there (DESIGN §6). */
+export interface Submission {
+  readonly spaceId: SpaceId
+  readonly target: Target
+  /** Customer's ids of the companies that the decision asks for. */
+  readonly companies?: readonly string[]
+  /** Pure; may be called several times, with more facts or a newer user. `before` is null when there is nobody. */
+  decide(before: User | null, facts: UserFacts): Decision
+}
+
+export interface Written {
+  readonly result: 'created' | 'updated' | 'unchanged' | 'deleted'
+  readonly view: UserView
+}
+
+export interface UserWriter {
+  /**
+   * Queues a write; answers after its commit. Writes of one user are decided in the order they came in.
+   * @throws CoreError what the decision refused, `customer_id_taken` or `username_taken`, `overloaded` when the
+   * queue is full, `unavailable` when the database cannot be reached
+   */
+  submit(submission: Submission): Promise<Written>
+}
+
+export interface UserReader {
+  find(spaceId: SpaceId, target: Target): Promise<UserView | null>
+  /** The user whose sign-in address this is, else the oldest with this email and no customer's id (replyke.md §5.6). */
+  findForSignIn(spaceId: SpaceId, email: string): Promise<User | null>
+}
+
+export type KeyKind = 'admin' | 'usercom' | 'replyke'
+export const keyKinds: readonly KeyKind[] = ['admin', 'usercom', 'replyke']
+
+/** A key as it is listed: never its secret. */
+export interface KeyRecord {
+  readonly id: string
+  readonly projectId: ProjectId
+  readonly kind: KeyKind
+  /** The readable beginning. */
+  readonly prefix: string
+  readonly status: 'active' | 'revoked'
+  readonly createdAt: Micros
+  readonly lastUsedAt: Micros | null
+}
+
+/** What changes of keys and settings wait for: every live server applying them (DESIGN §1). */
+export interface Applied {
+  /** False when some server did not confirm in time. */
+  readonly everywhere: boolean
+}
+
+export interface Keys {
+  /** The project a presented key opens; null when it is unknown or revoked. Compared in constant time. */
+  verify(kind: KeyKind, presented: string): Promise<Ctx | null>
+  list(projectId: ProjectId): Promise<readonly KeyRecord[]>
+  /** Makes a key; the secret is given here and never again. */
+  create(projectId: ProjectId, kind: KeyKind): Promise<{ key: KeyRecord; secret: string }>
+  rotate(projectId: ProjectId, idOrPrefix: string): Promise<{ key: KeyRecord; secret: string } | null>
+  setStatus(projectId: ProjectId, idOrPrefix: string, status: 'active' | 'revoked'): Promise<KeyRecord | null>
+  delete(projectId: ProjectId, idOrPrefix: string): Promise<KeyRecord | null>
+}
+
+export interface NewProject {
+  readonly id?: ProjectId
+  readonly name: string
+  readonly environment: Project['environment']
+  readonly organisationOf?: ProjectId
+}
+
+/** A project with the secrets that are shown once. */
+export interface CreatedProject {
+  readonly project: Project
+  readonly adminKey: string
+  readonly usercomToken: string
+  readonly replykeServiceKey: string
+  /** Base64 of the PKCS #8 PEM; the server keeps only the public half (replyke.md §2.3). */
+  readonly replykePrivateKey: string
+}
+
+export interface Projects {
+  /** @throws CoreError `invalid` when the id is taken or `organisationOf` is unknown */
+  create(project: NewProject): Promise<CreatedProject>
+  list(): Promise<readonly Project[]>
+  /** From the configuration held in memory. */
+  find(id: string): Promise<Project | null>
+}
+
+export interface Settings {
+  /** Every setting of a project that was set. */
+  all(projectId: ProjectId): Promise<ReadonlyMap<string, Json>>
+  set(projectId: ProjectId, name: string, value: Json): Promise<void>
+}
+
+/** Each project's clock (DESIGN §4.7). */
+export interface Clock {
+  now(projectId: ProjectId): Promise<Micros>
+  /** Sets a project's clock, which stands still from then on. @throws CoreError `invalid` when it would move back */
+  set(projectId: ProjectId, now: Micros): Promise<void>
+}
+
+export interface Configuration {
+  /** Waits until every live server has applied the changes made so far, 5 s at most. */
+  applied(): Promise<Applied>
+}
+
+export interface Attributes {
+  catalog(spaceId: SpaceId, scope: AttributeScope): Promise<AttributeCatalog>
+  /** Those whose key is taken are left out of the answer. */
+  create(spaceId: SpaceId, attributes: readonly NewAttribute[]): Promise<readonly AttributeDefinition[]>
+  rename(spaceId: SpaceId, id: string, name: string): Promise<AttributeDefinition | null>
+  delete(spaceId: SpaceId, id: string): Promise<boolean>
+}
+
+export interface Companies {
+  create(spaceId: SpaceId, company: NewCompany): Promise<Company>
+}
+
+/** A refresh token as it is stored: only its hash (replyke.md §2.2). */
+export interface RefreshToken {
+  readonly jti: string
+  readonly uid: Uid
+  readonly spaceId: SpaceId
+  readonly hash: string
+  readonly issuedAt: Micros
+  readonly expiresAt: Micros
+}
+
+export interface RefreshTokens {
+  save(token: RefreshToken): Promise<void>
+}
+
+export interface HookRequest {
+  readonly url: string
+  readonly secret: string
+  readonly timeoutMs: number
+  readonly body: JsonObject
+}
+
+/** Webhooks that may refuse (replyke.md §8). */
+export interface ValidationHooks {
+  /** @throws CoreError `webhook_failed` when no trustworthy answer came */
+  ask(request: HookRequest): Promise<{ readonly valid: boolean; readonly message?: string }>
+}
+
+/** Everything the verbs need from outside. */
+export interface Ports {
+  readonly writer: UserWriter
+  readonly reader: UserReader
+  readonly keys: Keys
+  readonly projects: Projects
+  readonly settings: Settings
+  readonly clock: Clock
+  readonly configuration: Configuration
+  readonly attributes: Attributes
+  readonly companies: Companies
+  readonly refreshTokens: RefreshTokens
+  readonly hooks: ValidationHooks
+}

@@ -1,0 +1,94 @@
+import { CoreError } from '#core/shared/errors.ts'
+import type { ProjectId } from '#core/shared/ids.ts'
+import type { Json } from '#core/shared/json.ts'
+import type { Ports } from '../ports.ts'
+
+interface SettingDefinition {
+  readonly description: string
+  /** Listed as "(set)", never in clear. */
+  readonly secret?: boolean
+  /** From the command line's text. @throws CoreError `invalid` */
+  parse(text: string): Json
+}
+
+const text = { parse: (raw: string): Json => raw }
+const url = {
+  parse(raw: string): Json {
+    if (raw === '') return raw
+    const parsed = URL.parse(raw)
+    if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) throw invalid('must be an http or https URL, or empty')
+    return raw
+  },
+}
+
+/** Every setting of a project (DESIGN §1). An empty text switches a URL, key or list off. */
+export const settingDefinitions = {
+  'replyke.webhook.created': { ...url, description: 'URL asked before a Replyke user is created' },
+  'replyke.webhook.updated': { ...url, description: 'URL asked before a Replyke user is updated' },
+  'replyke.webhook.secret': { ...text, secret: true, description: 'Shared secret that signs both directions' },
+  'replyke.webhook.timeoutMs': {
+    description: 'How long a webhook may take, in milliseconds (100 to 60000; default 5000)',
+    parse(raw) {
+      const value = Number(raw)
+      if (!Number.isInteger(value) || value < 100 || value > 60_000) throw invalid('must be an integer from 100 to 60000')
+      return value
+    },
+  },
+  'replyke.webhook.events': {
+    description: 'Comma-separated events that /v7 mounts send (default: user.created,user.updated)',
+    parse: (raw) => commaSeparated(raw),
+  },
+  'replyke.publicKey': { ...text, description: 'Base64 of the PEM that external JWTs are verified with; empty: none' },
+  'replyke.previousPublicKey': { ...text, description: 'The key before the last rotation, still accepted' },
+  'cors.origins': {
+    description: 'Comma-separated origins that browsers may call from',
+    parse(raw) {
+      const origins = commaSeparated(raw)
+      const wrong = origins.find((origin) => URL.parse(origin)?.origin !== origin)
+      if (wrong !== undefined) throw invalid(`"${wrong}" is not an origin such as https://app.example.com`)
+      return origins
+    },
+  },
+} as const satisfies Record<string, SettingDefinition>
+
+export type SettingName = keyof typeof settingDefinitions
+
+const commaSeparated = (raw: string) => raw.split(',').map((part) => part.trim()).filter((part) => part !== '')
+const invalid = (message: string) => new CoreError({ code: 'invalid', field: 'value', message })
+
+/** The definition behind a name typed by an operator. @throws CoreError `invalid` naming the settings there are */
+export function settingDefinition(name: string): { name: SettingName; definition: SettingDefinition } {
+  const found = (Object.keys(settingDefinitions) as SettingName[]).find((known) => known === name)
+  if (found === undefined) {
+    const known = Object.keys(settingDefinitions).join(', ')
+    throw new CoreError({ code: 'invalid', field: 'name', message: `There is no setting "${name}". Settings: ${known}` })
+  }
+  return { name: found, definition: settingDefinitions[found] }
+}
+
+/** One setting as text; '' when it is not set. */
+export async function textSetting(ports: Pick<Ports, 'settings'>, projectId: ProjectId, name: SettingName): Promise<string> {
+  const value = (await ports.settings.all(projectId)).get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** One setting as a list of texts; null when it is not set. */
+export async function listSetting(
+  ports: Pick<Ports, 'settings'>,
+  projectId: ProjectId,
+  name: SettingName,
+): Promise<readonly string[] | null> {
+  const value = (await ports.settings.all(projectId)).get(name)
+  return Array.isArray(value) ? value.map(String) : null
+}
+
+/** One setting as a number. */
+export async function numberSetting(
+  ports: Pick<Ports, 'settings'>,
+  projectId: ProjectId,
+  name: SettingName,
+  fallback: number,
+): Promise<number> {
+  const value = (await ports.settings.all(projectId)).get(name)
+  return typeof value === 'number' ? value : fallback
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+const databaseTests = 'src/**/*.db.test.ts'
+
+/** One project per promise: `npm test -- --project unit` needs no database, `acceptance` sees the server from outside. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: [databaseTests] } },
+      // Starts linters and cruises the source: seconds, not milliseconds.
+      { test: { name: 'house', include: ['test/house/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'storage-15',
+          include: [databaseTests],
+          globalSetup: ['test/support/setup-postgres-15.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'storage-embedded',
+          include: [databaseTests],
+          globalSetup: ['test/support/setup-postgres-embedded.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'acceptance',
+          include: ['test/acceptance/**/*.test.ts'],
+          globalSetup: ['test/support/setup-acceptance.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+})
