@@ -59,7 +59,7 @@ export default {
       { path: inSrc('jobs') },
       { path: '^src/', pathNot: inSrc('jobs', 'usecases', 'core') },
     ),
-    ban('http-is-plumbing', { path: inSrc('http') }, { path: '^src/', pathNot: inSrc('http') }),
+    ban('http-is-plumbing', { path: inSrc('http') }, { path: '^src/', pathNot: '^src/(http|core/shared)/' }),
     ban(
       'config-stands-alone',
       { path: inSrc('config') },

@@ -30,15 +30,24 @@ export function printRows(
   const first = rows[0]
   if (first === undefined) return context.print('(none)')
   const names = Object.keys(first)
-  const cell = (value: unknown) => (value === null ? '-' : typeof value === 'string' ? value : JSON.stringify(value))
+  const cell = (value: unknown) =>
+    value === null ? '-' : typeof value === 'string' ? value : JSON.stringify(value)
   const widths = names.map((name) => Math.max(name.length, ...rows.map((row) => cell(row[name]).length)))
-  const line = (cells: readonly string[]) => cells.map((text, index) => text.padEnd(widths[index] ?? 0)).join('  ').trimEnd()
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((text, index) => text.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd()
   context.print(line(names))
   for (const row of rows) context.print(line(names.map((name) => cell(row[name]))))
 }
 
 /** Waits until every live server applies a change; says so when one does not (DESIGN §1). */
-export async function waitUntilApplied(context: CommandContext, ports: Pick<Ports, 'configuration'>): Promise<void> {
+export async function waitUntilApplied(
+  context: CommandContext,
+  ports: Pick<Ports, 'configuration'>,
+): Promise<void> {
   const { everywhere } = await ports.configuration.applied()
-  if (!everywhere) context.warn('The change is stored, but a running server has not confirmed it within 5 seconds.')
+  if (!everywhere)
+    context.warn('The change is stored, but a running server has not confirmed it within 5 seconds.')
 }

@@ -10,7 +10,10 @@ export function buildProgram(context: CommandContext): Command {
   const program = new Command('laurel')
     .description('One user record behind the Trophy, User.com and Replyke APIs')
     .showHelpAfterError('(--help shows what there is)')
-  program.command('serve').description('Run the server (settings come from the environment)').action(() => installation.serve())
+  program
+    .command('serve')
+    .description('Run the server (settings come from the environment)')
+    .action(() => installation.serve())
   program.addCommand(projectsCommand(context))
   program.addCommand(keysCommand(context))
   program.addCommand(settingsCommand(context))

@@ -16,24 +16,34 @@ interface CreateOptions {
 
 /** `laurel projects create|list` (DESIGN §1). */
 export function projectsCommand(context: CommandContext): Command {
-  const projects = new Command('projects').description('Projects: each is one environment with its own users and keys')
+  const projects = new Command('projects').description(
+    'Projects: each is one environment with its own users and keys',
+  )
   projects
     .command('create')
     .description('Make a project and print its credentials, once')
     .argument('<name>', 'a name for people')
     .option('--id <id>', 'the id in URLs and tokens (default: a random one)')
     .option('--of <project>', "put it into that project's organisation")
-    .addOption(new Option('--production', 'a production environment (default)').conflicts(['staging', 'development']))
+    .addOption(
+      new Option('--production', 'a production environment (default)').conflicts(['staging', 'development']),
+    )
     .addOption(new Option('--staging', 'a staging environment').conflicts('development'))
     .option('--development', 'a development environment')
     .option('--multi-tenant', 'keep tenants apart (not available yet)')
     .option('--json', 'print JSON')
     .action(async (name: string, options: CreateOptions) => {
-      if (options.multiTenant === true) throw new Error('Multi-tenant projects are not available in this version.')
+      if (options.multiTenant === true)
+        throw new Error('Multi-tenant projects are not available in this version.')
       const created = await context.withPorts(async (ports) => {
         const made = await ports.projects.create({
           name,
-          environment: options.staging === true ? 'staging' : options.development === true ? 'development' : 'production',
+          environment:
+            options.staging === true
+              ? 'staging'
+              : options.development === true
+                ? 'development'
+                : 'production',
           ...(options.id === undefined ? {} : { id: parseProjectId(options.id) }),
           ...(options.of === undefined ? {} : { organisationOf: parseProjectId(options.of) }),
         })

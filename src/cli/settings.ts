@@ -30,7 +30,12 @@ export function settingsCommand(context: CommandContext): Command {
     .command('set')
     .description('Set a setting; without a value it is emptied')
     .requiredOption('--project <id>', 'the project')
-    .argument('<name>', Object.entries(settingDefinitions).map(([name, { description }]) => `\n  ${name}: ${description}`).join(''))
+    .argument(
+      '<name>',
+      Object.entries(settingDefinitions)
+        .map(([name, { description }]) => `\n  ${name}: ${description}`)
+        .join(''),
+    )
     .argument('[value]', 'the value')
     .action(async (name: string, value: string | undefined, options: { project: string }) => {
       const known = settingDefinition(name)

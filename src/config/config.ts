@@ -58,12 +58,17 @@ export function configFromEnv(env: Environment, cwd: string): Config {
 
 /** Settings of DESIGN §1 whose feature does not exist yet: better a sentence now than a promise not kept. */
 function refuseUnavailable(env: Environment): void {
-  if (env['SMTP_URL']) throw new ConfigError('SMTP_URL is set, but this version of Laurel sends no email. Unset it.')
+  if (env['SMTP_URL'])
+    throw new ConfigError('SMTP_URL is set, but this version of Laurel sends no email. Unset it.')
   if (env['RATE_LIMITS'] && env['RATE_LIMITS'] !== 'off') {
-    throw new ConfigError('RATE_LIMITS is set, but this version of Laurel has no rate limits. Unset it or set it to "off".')
+    throw new ConfigError(
+      'RATE_LIMITS is set, but this version of Laurel has no rate limits. Unset it or set it to "off".',
+    )
   }
   if (env['WORKERS'] && env['WORKERS'] !== '1') {
-    throw new ConfigError('WORKERS may only be 1 in this version of Laurel; start several servers on several ports instead.')
+    throw new ConfigError(
+      'WORKERS may only be 1 in this version of Laurel; start several servers on several ports instead.',
+    )
   }
 }
 
@@ -112,12 +117,17 @@ function secret(env: Environment): string | null {
 }
 
 function networks(env: Environment): readonly string[] {
-  const parts = (env['OUTBOUND_ALLOW'] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '')
+  const parts = (env['OUTBOUND_ALLOW'] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   for (const part of parts) {
     const [address = '', bits = '', ...rest] = part.split('/')
     const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1
     if (rest.length > 0 || !/^\d+$/.test(bits) || Number(bits) > most) {
-      throw new ConfigError(`OUTBOUND_ALLOW holds "${part}", but must be networks such as 127.0.0.0/8, separated by commas.`)
+      throw new ConfigError(
+        `OUTBOUND_ALLOW holds "${part}", but must be networks such as 127.0.0.0/8, separated by commas.`,
+      )
     }
   }
   return parts
@@ -126,6 +136,7 @@ function networks(env: Environment): readonly string[] {
 function logLevel(env: Environment): LogLevel {
   const text = env['LOG_LEVEL'] || 'info'
   const level = logLevels.find((one) => one === text)
-  if (level === undefined) throw new ConfigError(`LOG_LEVEL is "${text}", but must be one of ${logLevels.join(', ')}.`)
+  if (level === undefined)
+    throw new ConfigError(`LOG_LEVEL is "${text}", but must be one of ${logLevels.join(', ')}.`)
   return level
 }

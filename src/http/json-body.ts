@@ -14,7 +14,8 @@ export function parseJsonBody(body: Buffer): unknown {
   if (body.length === 0) return undefined
   if (!isUtf8(body)) throw new HttpError('bad_json', 'The body is not UTF-8')
   const text = body.toString('utf8')
-  if (deeperThan(text, nestingMax)) throw new HttpError('bad_json', `The body is nested over ${nestingMax} levels`)
+  if (deeperThan(text, nestingMax))
+    throw new HttpError('bad_json', `The body is nested over ${nestingMax} levels`)
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -35,7 +35,10 @@ export async function describeApi(scope: FastifyInstance, api: ApiDescription): 
       security: Object.keys(api.securitySchemes).map((name) => ({ [name]: [] })),
     },
     stripBasePath: false,
-    transform: ({ schema, url }) => ({ schema, url: url.startsWith(api.prefix) ? url.slice(api.prefix.length) || '/' : url }),
+    transform: ({ schema, url }) => ({
+      schema,
+      url: url.startsWith(api.prefix) ? url.slice(api.prefix.length) || '/' : url,
+    }),
   })
   return () => scope.swagger()
 }

@@ -32,7 +32,11 @@ export class Operations {
       buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
       registers,
     })
-    this.#errors = new Counter({ name: 'laurel_internal_errors_total', help: 'Errors that no client caused', registers })
+    this.#errors = new Counter({
+      name: 'laurel_internal_errors_total',
+      help: 'Errors that no client caused',
+      registers,
+    })
     new Gauge({
       name: 'laurel_write_queue_length',
       help: 'User writes waiting for the database',

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { describeError, HttpError } from './errors.ts'
 import { acceptJsonOnly } from './json-body.ts'
 import type { ApiDocument } from './openapi.ts'
 
 const bodyLengthMax = 1024 * 1024
 const paramLengthMax = 4096
+
+/** The server, for those who may not know the framework. */
+export type HttpServer = FastifyInstance
 
 /** A wire as the server sees it: routes, and the shape of an error that no route of its own could answer. */
 export interface Wire {
@@ -37,12 +45,25 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     disableRequestLogging: true,
     trustProxy: options.trustProxy,
     bodyLimit: bodyLengthMax,
-    routerOptions: { maxParamLength: paramLengthMax, ignoreTrailingSlash: true, ignoreDuplicateSlashes: false, allowUnsafeRegex: true },
+    routerOptions: {
+      maxParamLength: paramLengthMax,
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: false,
+      allowUnsafeRegex: true,
+    },
     exposeHeadRoutes: true,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     genReqId: () => randomUUID(),
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false, allowUnionTypes: true } },
+    ajv: {
+      customOptions: {
+        coerceTypes: false,
+        removeAdditional: false,
+        useDefaults: false,
+        allErrors: false,
+        allowUnionTypes: true,
+      },
+    },
     // Paths that no router can read still belong to a wire.
     frameworkErrors: (error, request, reply) => void replyInWire(options.wires, error, request, reply),
   })
@@ -59,12 +80,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app
 }
 
-function replyInWire(wires: readonly Wire[], error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+function replyInWire(
+  wires: readonly Wire[],
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): unknown {
   const path = request.url.split('?', 1)[0] ?? ''
   const wire = wires.find((one) => one.owns(path))
   if (wire !== undefined) return wire.replyError(error, request, reply)
   const described = describeError(error)
-  if (described.kind === 'http' && described.fault !== 'not_found') return reply.code(400).send({ error: described.message })
+  if (described.kind === 'http' && described.fault !== 'not_found')
+    return reply.code(400).send({ error: described.message })
   if (described.kind === 'http') return reply.code(404).send({ error: 'Not found' })
   request.log.error({ err: error }, 'request failed')
   return reply.code(500).send({ error: 'Internal server error' })

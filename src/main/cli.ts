@@ -67,8 +67,9 @@ function commandContext(env: NodeJS.ProcessEnv): CommandContext {
 function sentence(error: unknown): string {
   if (error instanceof ConfigError || error instanceof EmbeddedError) return error.message
   if (error instanceof CoreError) {
-    return error.refusal.code === 'unavailable' ? 'The database cannot be reached. Check DATABASE_URL.' : error.message
+    return error.refusal.code === 'unavailable'
+      ? 'The database cannot be reached. Check DATABASE_URL.'
+      : error.message
   }
   return error instanceof Error ? error.message : 'Something went wrong.'
 }
-

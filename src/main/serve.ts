@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net'
-import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { describeProject, projectLines } from '#cli/projects.ts'
 import type { Config } from '#config/config.ts'
@@ -10,7 +9,7 @@ import { replykeWire } from '#dialects/replyke/wire.ts'
 import { trophyWire } from '#dialects/trophy/wire.ts'
 import { usercomWire } from '#dialects/usercom/wire.ts'
 import { Operations } from '#http/operations.ts'
-import { createServer } from '#http/server.ts'
+import { createServer, type HttpServer } from '#http/server.ts'
 import { openStorage, type Storage } from '#storage/storage.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { openDatabase, type Database } from './installation.ts'
@@ -34,7 +33,10 @@ export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger)
     onError: (error) => log.error({ err: error }, 'database connection failed'),
     onBatch: (size) => onBatch(size),
   })
-  const operations = new Operations({ ping: () => storage.ping(), writeQueueLength: () => storage.writeQueueLength() })
+  const operations = new Operations({
+    ping: () => storage.ping(),
+    writeQueueLength: () => storage.writeQueueLength(),
+  })
   onBatch = (size) => operations.countBatch(size)
 
   const app = await buildApp(config, log, storage, operations)
@@ -48,14 +50,24 @@ export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger)
 }
 
 /** The server with all wires over the given storage, not yet listening. */
-async function buildApp(config: Config, log: Logger, storage: Storage, operations: Operations): Promise<FastifyInstance> {
+async function buildApp(
+  config: Config,
+  log: Logger,
+  storage: Storage,
+  operations: Operations,
+): Promise<HttpServer> {
   const ports: Ports = { ...storage.ports, hooks: hookSender({ allow: config.outboundAllow }) }
   const secret = config.secret ?? storage.installationSecret
   const app = await createServer({
     logger: log,
     trustProxy: config.trustProxy,
     wires: [
-      trophyWire({ ports, dashboardOrigin: config.dashboardOrigin, publicUrl: config.publicUrl, testClock: config.testClock }),
+      trophyWire({
+        ports,
+        dashboardOrigin: config.dashboardOrigin,
+        publicUrl: config.publicUrl,
+        testClock: config.testClock,
+      }),
       usercomWire({ ports, publicUrl: config.publicUrl }),
       replykeWire({ ports, secret, publicUrl: config.publicUrl }),
     ],
@@ -67,7 +79,7 @@ async function buildApp(config: Config, log: Logger, storage: Storage, operation
   return app
 }
 
-async function listen(app: FastifyInstance, config: Config): Promise<void> {
+async function listen(app: HttpServer, config: Config): Promise<void> {
   try {
     await app.listen({ host: config.host, port: config.port })
   } catch (error) {
@@ -76,27 +88,31 @@ async function listen(app: FastifyInstance, config: Config): Promise<void> {
     if (code === 'EADDRINUSE') {
       throw new Error(`Port ${config.port} on ${config.host} is in use. Stop what uses it, or set PORT.`)
     }
-    if (code === 'EACCES') throw new Error(`Port ${config.port} may not be used by this user. Set PORT to 1024 or more.`)
+    if (code === 'EACCES')
+      throw new Error(`Port ${config.port} may not be used by this user. Set PORT to 1024 or more.`)
     if (code === 'EADDRNOTAVAIL') throw new Error(`HOST "${config.host}" is not an address of this machine.`)
     throw error
   }
 }
 
 /** Says where the server is; the very first start makes the project `default` and prints its credentials, once. */
-async function welcome(ports: Storage['ports'], config: Config, app: FastifyInstance): Promise<void> {
+async function welcome(ports: Storage['ports'], config: Config, app: HttpServer): Promise<void> {
   if ((await ports.projects.list()).length === 0) {
     const created = await ports.projects
       .create({ id: parseProjectId('default'), name: 'default', environment: 'development' })
       // Two servers at once on an empty database: the other one made it, and printed it.
       .catch((error: unknown) => (error instanceof CoreError ? null : Promise.reject(error)))
-    if (created !== null) for (const line of projectLines(describeProject(created, config.publicUrl))) console.log(line)
+    if (created !== null)
+      for (const line of projectLines(describeProject(created, config.publicUrl))) console.log(line)
   }
   const { port } = app.server.address() as AddressInfo
-  console.log(`Laurel is listening on http://${config.host}:${port} (API reference: ${config.publicUrl}/docs)`)
+  console.log(
+    `Laurel is listening on http://${config.host}:${port} (API reference: ${config.publicUrl}/docs)`,
+  )
 }
 
 /** Stops taking requests and answers those in flight; what hangs longer than allowed is cut off. */
-async function closeServer(app: FastifyInstance): Promise<void> {
+async function closeServer(app: HttpServer): Promise<void> {
   const cut = setTimeout(() => app.server.closeAllConnections(), drainMsMax)
   await app.close()
   clearTimeout(cut)

@@ -2,12 +2,12 @@ import { CoreError } from '#core/shared/errors.ts'
 
 export interface BatchQueueOptions<Item> {
   /** Runs one batch; it settles each item itself and never rejects. */
-  run(items: readonly Item[]): Promise<void>
+  readonly run: (items: readonly Item[]) => Promise<void>
   readonly batchSizeMax: number
   readonly inFlightMax: number
   readonly queueLengthMax: number
   /** Items of one key never run in two batches at once, so that they are decided in the order they came in. */
-  keyOf?(item: Item): string | null
+  readonly keyOf?: (item: Item) => string | null
 }
 
 /**

@@ -79,7 +79,16 @@ export function rethrowUnavailable(error: unknown): never {
   throw error
 }
 
-const socketErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES'])
+const socketErrors = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EACCES',
+])
 // Operator intervention, too many connections, and PostgreSQL starting up or shutting down.
 const serverStates = /^(08|57P0|53300|25006)/
 
@@ -88,7 +97,9 @@ export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   if (socketErrors.has(code) || serverStates.test(code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect|not queryable|Connection ended/i.test(error.message)
+  return /Connection terminated|timeout exceeded when trying to connect|not queryable|Connection ended/i.test(
+    error.message,
+  )
 }
 
 /** The SQLSTATE of a PostgreSQL error, '' for any other. */

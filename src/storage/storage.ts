@@ -19,8 +19,8 @@ export interface StorageOptions {
   readonly connection: ConnectionOptions
   readonly role: 'server' | 'command'
   readonly testClock: boolean
-  onError(error: unknown): void
-  onBatch?(size: number): void
+  readonly onError: (error: unknown) => void
+  readonly onBatch?: (size: number) => void
 }
 
 /** PostgreSQL behind the ports. Disposing it answers what was taken, then closes every connection. */
@@ -53,12 +53,18 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 async function openPorts(pool: Pool, options: StorageOptions): Promise<Storage> {
   const { connection, role, onError } = options
   const catalogs = new SpaceCatalogs(pool)
-  const onSpaceChanged = (spaceId: SpaceId | null) => (spaceId === null ? catalogs.forgetAll() : catalogs.forget(spaceId))
+  const onSpaceChanged = (spaceId: SpaceId | null) =>
+    spaceId === null ? catalogs.forgetAll() : catalogs.forget(spaceId)
   const configuration = await ConfigurationStore.open({ pool, connection, role, onSpaceChanged, onError })
   const clock = new ProjectClock(configuration, options.testClock)
   const now = (spaceId: SpaceId) => clock.nowOfSpace(spaceId)
   const keys = new KeyStore(pool, configuration, realNow)
-  const writer = new BatchingUserWriter({ pool, catalogs, now, ...(options.onBatch === undefined ? {} : { onBatch: options.onBatch }) })
+  const writer = new BatchingUserWriter({
+    pool,
+    catalogs,
+    now,
+    ...(options.onBatch === undefined ? {} : { onBatch: options.onBatch }),
+  })
   const usage = setInterval(() => void keys.flushUsage().catch(onError), usageFlushMs).unref()
   const secret = await installationSecret(pool)
 

@@ -1,4 +1,9 @@
-import type { AttributeCatalog, AttributeDefinition, AttributeScope, NewAttribute } from '#core/attributes/definition.ts'
+import type {
+  AttributeCatalog,
+  AttributeDefinition,
+  AttributeScope,
+  NewAttribute,
+} from '#core/attributes/definition.ts'
 import type { Outcome, ProfileFacts } from '#core/profile/apply-patch.ts'
 import type { Company, NewCompany } from '#core/companies/company.ts'
 import type { Effect } from '#core/shared/effect.ts'

@@ -5,7 +5,16 @@ import { nameStd } from './name-std.ts'
 export type AttributeScope = 'user' | 'event' | 'company'
 
 /** User.com's value types (usercom.md §2.2). Trophy's attributes are of type `string`. */
-export const valueTypes = ['string', 'boolean', 'integer', 'float', 'date', 'datetime', 'fixed', 'json'] as const
+export const valueTypes = [
+  'string',
+  'boolean',
+  'integer',
+  'float',
+  'date',
+  'datetime',
+  'fixed',
+  'json',
+] as const
 export type ValueType = (typeof valueTypes)[number]
 
 export interface AttributeDefinition {

@@ -84,7 +84,9 @@ function parseDate(text: string): string | undefined {
 function parseDateTime(text: string): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text)) return undefined
   // Without an offset it is UTC, as everywhere else (replyke.md §13.10).
-  return attempt(() => Temporal.Instant.from(hasOffset(text) ? text : `${text}Z`).toString({ smallestUnit: 'microsecond' }))
+  return attempt(() =>
+    Temporal.Instant.from(hasOffset(text) ? text : `${text}Z`).toString({ smallestUnit: 'microsecond' }),
+  )
 }
 
 const hasOffset = (text: string) => /(?:[zZ]|[+-]\d{2}(?::?\d{2})?)$/.test(text.slice(11))

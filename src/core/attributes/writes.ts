@@ -19,7 +19,10 @@ export interface AttributeChange {
 }
 
 /** Works out what attribute writes do to the stored values, or why they are refused (trophy.md §2.2, usercom.md §2.2). */
-export function changeAttributes(catalog: AttributeCatalog, writes: AttributeWrites): AttributeChange | Refusal {
+export function changeAttributes(
+  catalog: AttributeCatalog,
+  writes: AttributeWrites,
+): AttributeChange | Refusal {
   return writes.style === 'text' ? textChange(catalog, writes.entries) : typedChange(catalog, writes.entries)
 }
 
@@ -29,7 +32,11 @@ function textChange(
 ): AttributeChange | Refusal {
   const unknown = entries.filter(([key]) => catalog.byKey(key) === undefined).map(([key]) => key)
   if (unknown.length > 0) {
-    return { code: 'unknown_attributes', values: unknown, message: `Invalid attribute keys: ${unknown.join(', ')}` }
+    return {
+      code: 'unknown_attributes',
+      values: unknown,
+      message: `Invalid attribute keys: ${unknown.join(', ')}`,
+    }
   }
   const set: Array<readonly [string, Json]> = []
   for (const [key, text] of entries) {

@@ -2,7 +2,12 @@ import { CoreError } from '../shared/errors.ts'
 import { isJsonObject } from '../shared/json.ts'
 
 /** Types and channels of trophy.md §2.10. */
-export const notificationTypes = ['achievement_completed', 'recap', 'reactivation', 'streak_reminder'] as const
+export const notificationTypes = [
+  'achievement_completed',
+  'recap',
+  'reactivation',
+  'streak_reminder',
+] as const
 export const notificationChannels = ['email', 'push'] as const
 
 /** Channels by notification type; a type that is absent was never set, and every channel is allowed. */
@@ -15,7 +20,8 @@ export type NotificationPreferences = { readonly [type: string]: readonly string
 export function parseNotifications(raw: unknown): NotificationPreferences {
   if (!isJsonObject(raw)) throw invalid('notifications must be an object')
   const entries = Object.entries(raw).map(([type, channels]) => {
-    if (!notificationTypes.some((known) => known === type)) throw invalid(`Unknown notification type: ${type}`)
+    if (!notificationTypes.some((known) => known === type))
+      throw invalid(`Unknown notification type: ${type}`)
     if (!Array.isArray(channels)) throw invalid(`notifications.${type} must be an array`)
     for (const channel of channels) {
       if (!notificationChannels.some((known) => known === channel)) {

@@ -97,7 +97,8 @@ function sameValue(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a)
   if (keys.length !== Object.keys(b).length) return false
   return keys.every(
-    (key) => Object.hasOwn(b, key) && sameValue(Reflect.get(a, key) as unknown, Reflect.get(b, key) as unknown),
+    (key) =>
+      Object.hasOwn(b, key) && sameValue(Reflect.get(a, key) as unknown, Reflect.get(b, key) as unknown),
   )
 }
 
@@ -106,6 +107,7 @@ export function createFromPatch(identity: FreshIdentity, patch: ProfilePatch, fa
   const blank = newUser(identity, facts.now)
   const outcome = applyPatch(blank, patch, facts)
   if (outcome.kind === 'unchanged') return { kind: 'written', after: blank }
-  if (outcome.kind === 'written') return { kind: 'written', after: { ...outcome.after, updatedAt: blank.updatedAt } }
+  if (outcome.kind === 'written')
+    return { kind: 'written', after: { ...outcome.after, updatedAt: blank.updatedAt } }
   return outcome
 }

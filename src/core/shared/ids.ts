@@ -23,13 +23,22 @@ const customerIdLengthMax = 255
  * @throws CoreError `invalid` with field `id`
  */
 export function parseCustomerId(raw: unknown): CustomerId {
-  if (typeof raw !== 'string') throw new CoreError({ code: 'invalid', field: 'id', message: 'id must be a string' })
+  if (typeof raw !== 'string')
+    throw new CoreError({ code: 'invalid', field: 'id', message: 'id must be a string' })
   const length = countCodePoints(raw)
   if (length === 0 || length > customerIdLengthMax) {
-    throw new CoreError({ code: 'invalid', field: 'id', message: `id must be 1 to ${customerIdLengthMax} characters` })
+    throw new CoreError({
+      code: 'invalid',
+      field: 'id',
+      message: `id must be 1 to ${customerIdLengthMax} characters`,
+    })
   }
   if (raw === '.' || raw === '..' || !isStorableText(raw)) {
-    throw new CoreError({ code: 'invalid', field: 'id', message: 'id contains characters that cannot be stored' })
+    throw new CoreError({
+      code: 'invalid',
+      field: 'id',
+      message: 'id contains characters that cannot be stored',
+    })
   }
   return raw as CustomerId // one of the few casts: this function is where the brand is earned
 }
@@ -41,8 +50,19 @@ export const isUuid = (text: string): boolean => uuidPattern.test(text)
 
 /** Words that a project id may not be, because another wire's path begins with them (DESIGN §1). */
 export const reservedProjectIds: readonly string[] = [
-  'api', 'admin', 'internal', 'users', 'auth', 'follows', 'connections', 'public',
-  'healthz', 'readyz', 'metrics', 'docs', 'dashboard',
+  'api',
+  'admin',
+  'internal',
+  'users',
+  'auth',
+  'follows',
+  'connections',
+  'public',
+  'healthz',
+  'readyz',
+  'metrics',
+  'docs',
+  'dashboard',
   ...Array.from({ length: 9 }, (_, index) => `v${index + 1}`),
 ]
 

@@ -1,4 +1,4 @@
-import type { ProjectId, SpaceId } from './ids.ts'
+import type { Micros, ProjectId, SpaceId } from './ids.ts'
 
 /** A project is one environment (DESIGN §1). */
 export type Environment = 'production' | 'staging' | 'development'
@@ -9,7 +9,7 @@ export interface Project {
   /** Projects of one organisation share an owner; a project made without `--of` is its own. */
   readonly organisationId: string
   readonly environment: Environment
-  readonly createdAt: import('./ids.ts').Micros
+  readonly createdAt: Micros
   /** The space of a project without tenants. */
   readonly spaceId: SpaceId
 }

@@ -15,7 +15,7 @@ export function isTimeZone(text: string): boolean {
 
 function intlKnows(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0
   } catch {
     return false
   }

@@ -6,7 +6,11 @@ import { definitionSelection, type SpaceCatalogs } from '../spaces/catalog.ts'
 import { announceSpace, insertAttributes, lockSpaceNames } from '../spaces/changes.ts'
 
 /** Attribute definitions in the database. */
-export function attributeStore(pool: Pool, catalogs: SpaceCatalogs, now: (spaceId: SpaceId) => Promise<Micros>): Attributes {
+export function attributeStore(
+  pool: Pool,
+  catalogs: SpaceCatalogs,
+  now: (spaceId: SpaceId) => Promise<Micros>,
+): Attributes {
   const change = async <T>(spaceId: SpaceId, run: Parameters<typeof transaction<T>>[1]): Promise<T> => {
     const result = await transaction(pool, async (client) => {
       await lockSpaceNames(client, spaceId)
@@ -38,7 +42,11 @@ export function attributeStore(pool: Pool, catalogs: SpaceCatalogs, now: (spaceI
     async delete(spaceId, id) {
       // Values on users stay: they are no longer shown or settable (trophy.md §2.2).
       const deleted = await change(spaceId, (client) =>
-        query(client, 'delete from attribute_definitions a where a.space_id = $1 and a.id::text = $2 returning a.id', [spaceId, id]),
+        query(
+          client,
+          'delete from attribute_definitions a where a.space_id = $1 and a.id::text = $2 returning a.id',
+          [spaceId, id],
+        ),
       )
       return deleted.length > 0
     },

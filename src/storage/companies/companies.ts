@@ -16,7 +16,10 @@ export interface CompanyQuestion {
 }
 
 /** Reads companies by number or by the customer's id, many at once. */
-export async function loadCompanies(on: Queryable, questions: readonly CompanyQuestion[]): Promise<readonly Company[]> {
+export async function loadCompanies(
+  on: Queryable,
+  questions: readonly CompanyQuestion[],
+): Promise<readonly Company[]> {
   if (questions.length === 0) return []
   return query<Company>(
     on,
@@ -37,21 +40,41 @@ export function companyStore(pool: Pool, now: (spaceId: SpaceId) => Promise<Micr
   }
 }
 
-async function insertCompany(on: Queryable, spaceId: SpaceId, company: NewCompany, at: string): Promise<Company> {
+async function insertCompany(
+  on: Queryable,
+  spaceId: SpaceId,
+  company: NewCompany,
+  at: string,
+): Promise<Company> {
   const rows = await query<Company>(
     on,
     `insert into companies as c (space_id, customer_id, name, description, email, address, city, region, country, postal_code,
   phone_numbers, size, category, attributes, created_at, updated_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15) returning ${selection}`,
     [
-      spaceId, company.customerId, company.name, company.description, company.email, company.address, company.city,
-      company.region, company.country, company.postalCode,
+      spaceId,
+      company.customerId,
+      company.name,
+      company.description,
+      company.email,
+      company.address,
+      company.city,
+      company.region,
+      company.country,
+      company.postalCode,
       company.phoneNumbers === null ? null : JSON.stringify(company.phoneNumbers),
-      company.size, company.category, JSON.stringify(company.attributes), at,
+      company.size,
+      company.category,
+      JSON.stringify(company.attributes),
+      at,
     ],
   ).catch((error: unknown) => {
     if (sqlState(error) === '23505') {
-      throw new CoreError({ code: 'invalid', field: 'company_id', message: 'A company with this company_id already exists' })
+      throw new CoreError({
+        code: 'invalid',
+        field: 'company_id',
+        message: 'A company with this company_id already exists',
+      })
     }
     throw error
   })

@@ -6,11 +6,11 @@ export interface ListenerOptions {
   readonly connection: ConnectionOptions
   readonly applicationName: string
   readonly channel: string
-  onLost(): void
+  readonly onLost: () => void
   /** Runs after LISTEN, before the connection counts as up: read what may have been missed. */
-  onConnected(): Promise<void>
-  onMessage(payload: string): Promise<void>
-  onError(error: unknown): void
+  readonly onConnected: () => Promise<void>
+  readonly onMessage: (payload: string) => Promise<void>
+  readonly onError: (error: unknown) => void
 }
 
 const backoffMsMin = 50
@@ -43,7 +43,10 @@ export class Listener {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({ ...clientOptions(this.#options.connection, this.#options.applicationName), keepAlive: true })
+    const client = new pg.Client({
+      ...clientOptions(this.#options.connection, this.#options.applicationName),
+      keepAlive: true,
+    })
     const lost = () => {
       if (this.#client !== client) return
       this.#client = null

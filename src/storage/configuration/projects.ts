@@ -39,7 +39,11 @@ on conflict (id) do nothing returning id`,
     [id, project.name, organisationId, project.environment, formatInstant(now)],
   )
   if (inserted.length === 0) {
-    throw new CoreError({ code: 'invalid', field: 'projectId', message: `There is already a project with the id "${id}"` })
+    throw new CoreError({
+      code: 'invalid',
+      field: 'projectId',
+      message: `There is already a project with the id "${id}"`,
+    })
   }
   const spaceId = v4() as SpaceId
   await query(client, 'insert into spaces (id, project_id, tenant_id) values ($1, $2, null)', [spaceId, id])
@@ -50,7 +54,14 @@ on conflict (id) do nothing returning id`,
   const admin = await insertKey(client, id, 'admin', now)
   const usercom = await insertKey(client, id, 'usercom', now)
   const replyke = await insertKey(client, id, 'replyke', now)
-  const created: Project = { id, name: project.name, organisationId, environment: project.environment, createdAt: now, spaceId }
+  const created: Project = {
+    id,
+    name: project.name,
+    organisationId,
+    environment: project.environment,
+    createdAt: now,
+    spaceId,
+  }
   return {
     project: created,
     adminKey: admin.secret,
@@ -67,6 +78,7 @@ async function organisationOf(client: Client, other: ProjectId | undefined, own:
     'select organisation_id as "organisationId" from projects where id = $1',
     [other],
   )
-  if (row === undefined) throw new CoreError({ code: 'invalid', field: 'of', message: `There is no project "${other}"` })
+  if (row === undefined)
+    throw new CoreError({ code: 'invalid', field: 'of', message: `There is no project "${other}"` })
   return row.organisationId
 }

@@ -4,7 +4,8 @@ import type { KeyKind } from '#usecases/ports.ts'
 import { query, type Queryable } from '../database.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
-const randomText = (length: number) => Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
+const randomText = (length: number) =>
+  Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
 
 /** How many characters of a key are its readable beginning. */
 const prefixLengths: Record<KeyKind, number> = { admin: 8, usercom: 8, replyke: 11 }
@@ -42,10 +43,15 @@ export async function newSigningKeys(): Promise<{ publicKey: string; privateKey:
 
 /** The secret that tokens are signed with, made once and kept with the data (DESIGN §1, LAUREL_SECRET). */
 export async function installationSecret(on: Queryable): Promise<string> {
-  await query(on, `insert into installation_secrets (name, value) values ('laurel', $1) on conflict do nothing`, [
-    randomBytes(32).toString('base64url'),
-  ])
-  const [row] = await query<{ value: string }>(on, `select value from installation_secrets where name = 'laurel'`)
+  await query(
+    on,
+    `insert into installation_secrets (name, value) values ('laurel', $1) on conflict do nothing`,
+    [randomBytes(32).toString('base64url')],
+  )
+  const [row] = await query<{ value: string }>(
+    on,
+    `select value from installation_secrets where name = 'laurel'`,
+  )
   if (row === undefined) throw new Error('the installation has no secret')
   return row.value
 }

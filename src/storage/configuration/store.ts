@@ -18,8 +18,9 @@ export interface ConfigurationOptions {
   readonly connection: ConnectionOptions
   /** A server keeps listening for changes; a command reads once. */
   readonly role: 'server' | 'command'
-  onSpaceChanged(spaceId: SpaceId | null): void
-  onError(error: unknown): void
+  /** A space's configuration changed; null: any may have. */
+  readonly onSpaceChanged: (spaceId: SpaceId | null) => void
+  readonly onError: (error: unknown) => void
 }
 
 /**
@@ -54,7 +55,8 @@ export class ConfigurationStore {
     const given = delay(unverifiedWaitMs, null, { signal: waiting.signal, ref: false }).catch(() => null)
     const snapshot = await Promise.race([this.#verified.promise, given])
     waiting.abort()
-    if (snapshot === null) throw new CoreError({ code: 'unavailable', message: 'The database cannot be reached' })
+    if (snapshot === null)
+      throw new CoreError({ code: 'unavailable', message: 'The database cannot be reached' })
     return snapshot
   }
 
@@ -71,7 +73,10 @@ export class ConfigurationStore {
         client,
         'update configuration_version set version = version + 1 returning version',
       )
-      await query(client, 'select pg_notify($1, $2)', [configurationChannel, JSON.stringify({ version: row?.version })])
+      await query(client, 'select pg_notify($1, $2)', [
+        configurationChannel,
+        JSON.stringify({ version: row?.version }),
+      ])
       return done
     })
     await this.#reload()
@@ -100,9 +105,9 @@ where s.datname = current_database() and starts_with(s.application_name, $1) and
   async close(): Promise<void> {
     await this.#listener?.close()
     if (this.#listener !== null) {
-      await query(this.#options.pool, 'delete from server_acknowledgements where server_id = $1', [this.#serverId]).catch(
-        this.#options.onError,
-      )
+      await query(this.#options.pool, 'delete from server_acknowledgements where server_id = $1', [
+        this.#serverId,
+      ]).catch(this.#options.onError)
     }
   }
 

@@ -38,12 +38,16 @@ async function applyMissing(client: PoolClient, files: readonly Migration[]): Pr
     'create table if not exists migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
   )
   await client.query(`comment on table migrations is 'reference'`)
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migrations')
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from migrations',
+  )
   const applied = new Map(rows.map((row) => [row.name, row.checksum]))
   const known = new Set(files.map((file) => file.name))
   const newer = [...applied.keys()].find((name) => !known.has(name))
   if (newer !== undefined) {
-    throw new Error(`The database was made by a newer Laurel: it has migration ${newer}, which this version lacks.`)
+    throw new Error(
+      `The database was made by a newer Laurel: it has migration ${newer}, which this version lacks.`,
+    )
   }
   const edited = files.find((file) => applied.has(file.name) && applied.get(file.name) !== file.checksum)
   if (edited !== undefined) throw new Error(`Migration ${edited.name} was edited after it was applied.`)
@@ -53,7 +57,10 @@ async function applyMissing(client: PoolClient, files: readonly Migration[]): Pr
     await client.query('begin')
     try {
       await client.query(file.sql)
-      await client.query('insert into migrations (name, checksum) values ($1, $2)', [file.name, file.checksum])
+      await client.query('insert into migrations (name, checksum) values ($1, $2)', [
+        file.name,
+        file.checksum,
+      ])
       await client.query('commit')
     } catch (error) {
       await client.query('rollback')

@@ -1,4 +1,8 @@
-import { AttributeCatalog, type AttributeDefinition, type AttributeScope } from '#core/attributes/definition.ts'
+import {
+  AttributeCatalog,
+  type AttributeDefinition,
+  type AttributeScope,
+} from '#core/attributes/definition.ts'
 import type { SpaceId } from '#core/shared/ids.ts'
 import type { UserList } from '#usecases/ports.ts'
 import { query, type Queryable } from '../database.ts'
@@ -13,10 +17,21 @@ export interface SpaceCatalog {
 
 /** Reads a space's configuration. */
 export async function loadSpaceCatalog(on: Queryable, spaceId: SpaceId): Promise<SpaceCatalog> {
-  const definitions = await query<AttributeDefinition>(on, `select ${definitionSelection} from attribute_definitions a where a.space_id = $1`, [spaceId])
-  const tags = await query<{ number: number; name: string }>(on, 'select number, name from tags where space_id = $1', [spaceId])
-  const lists = await query<UserList>(on, 'select number, name, description from lists where space_id = $1', [spaceId])
-  const ofScope = (scope: AttributeScope) => new AttributeCatalog(definitions.filter((one) => one.scope === scope))
+  const definitions = await query<AttributeDefinition>(
+    on,
+    `select ${definitionSelection} from attribute_definitions a where a.space_id = $1`,
+    [spaceId],
+  )
+  const tags = await query<{ number: number; name: string }>(
+    on,
+    'select number, name from tags where space_id = $1',
+    [spaceId],
+  )
+  const lists = await query<UserList>(on, 'select number, name, description from lists where space_id = $1', [
+    spaceId,
+  ])
+  const ofScope = (scope: AttributeScope) =>
+    new AttributeCatalog(definitions.filter((one) => one.scope === scope))
   return {
     attributes: { user: ofScope('user'), event: ofScope('event'), company: ofScope('company') },
     tagNumbers: new Map(tags.map((tag) => [tag.name, tag.number])),

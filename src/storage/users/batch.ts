@@ -8,7 +8,15 @@ import { formatInstant, query, type Client } from '../database.ts'
 import { loadSpaceCatalog, type SpaceCatalog } from '../spaces/catalog.ts'
 import { announceSpace, insertAttributes, insertTags, lockSpaceNames } from '../spaces/changes.ts'
 import { encodeUsers, insertUsersSql, updateUsersSql } from './columns.ts'
-import { evaluate, namesOf, type Chain, type Claim, type Evaluation, type ItemOutcome, type Loaded } from './evaluate.ts'
+import {
+  evaluate,
+  namesOf,
+  type Chain,
+  type Claim,
+  type Evaluation,
+  type ItemOutcome,
+  type Loaded,
+} from './evaluate.ts'
 import { freshIdentity } from './identity.ts'
 import { loadUsers } from './load.ts'
 
@@ -36,13 +44,20 @@ export async function runBatch(
   context: BatchContext,
 ): Promise<{ outcomes: readonly BatchOutcome[]; grown: ReadonlySet<SpaceId> }> {
   const loaded = await loadUsers(client, submissions, 'lock')
-  const items = submissions.map((submission, index): Loaded => ({ submission, before: loaded.users[index] ?? null, refused: null }))
+  const items = submissions.map((submission, index): Loaded => ({
+    submission,
+    before: loaded.users[index] ?? null,
+    refused: null,
+  }))
   const companies = await loadCompanies(client, companyQuestions(items))
   const batch = new Batch(client, items, companies, context, (uid) => loaded.rows.has(uid))
 
   const evaluation = await batch.settle()
   await batch.save(evaluation)
-  return { outcomes: evaluation.outcomes.map((outcome, index) => batch.answer(outcome, index)), grown: batch.grown }
+  return {
+    outcomes: evaluation.outcomes.map((outcome, index) => batch.answer(outcome, index)),
+    grown: batch.grown,
+  }
 }
 
 class Batch {
@@ -102,14 +117,17 @@ class Batch {
     // Outcomes and claims speak of positions among the items asked; put them back among all.
     const positions = [...this.#items.keys()].filter((index) => !this.#postponed.has(index))
     const outcomes: ItemOutcome[] = this.#items.map(() => ({ kind: 'again' }))
-    for (const [asked, position] of positions.entries()) outcomes[position] = evaluation.outcomes[asked] ?? { kind: 'again' }
+    for (const [asked, position] of positions.entries())
+      outcomes[position] = evaluation.outcomes[asked] ?? { kind: 'again' }
     const claims = evaluation.claims.map((claim) => ({ ...claim, item: positions[claim.item] ?? claim.item }))
     return { ...evaluation, outcomes, claims }
   }
 
   #facts(spaceId: SpaceId) {
     const catalog = this.#catalog(spaceId)
-    const own = this.#companies.filter((company) => company.spaceId === spaceId && company.customerId !== null)
+    const own = this.#companies.filter(
+      (company) => company.spaceId === spaceId && company.customerId !== null,
+    )
     return {
       attributes: catalog.attributes.user,
       tags: catalog.tagNumbers,
@@ -140,7 +158,12 @@ class Batch {
         this.#catalogs.set(spaceId, await loadSpaceCatalog(this.#client, spaceId))
         continue // asked again with what is there now
       }
-      await insertAttributes(this.#client, spaceId, needed.neededAttributes.get(spaceId) ?? [], this.#now(spaceId))
+      await insertAttributes(
+        this.#client,
+        spaceId,
+        needed.neededAttributes.get(spaceId) ?? [],
+        this.#now(spaceId),
+      )
       await insertTags(this.#client, spaceId, needed.neededTags.get(spaceId) ?? [])
       await announceSpace(this.#client, spaceId)
       this.#catalogs.set(spaceId, await loadSpaceCatalog(this.#client, spaceId))
@@ -152,7 +175,9 @@ class Batch {
     const fresh = claims.filter((claim) => !this.#owners.has(nameKey(claim)))
     if (fresh.length > 0) {
       // Sorted by name, so that two batches wait for each other in one direction only; arrival order within a name.
-      const sorted = fresh.toSorted((a, b) => (nameKey(a) < nameKey(b) ? -1 : nameKey(a) > nameKey(b) ? 1 : a.item - b.item))
+      const sorted = fresh.toSorted((a, b) =>
+        nameKey(a) < nameKey(b) ? -1 : nameKey(a) > nameKey(b) ? 1 : a.item - b.item,
+      )
       const columns = [sorted.map((c) => c.spaceId), sorted.map((c) => c.kind), sorted.map((c) => c.value)]
       await query(
         this.#client,
@@ -178,8 +203,14 @@ on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
     const item = this.#items[claim.item]
     if (item === undefined) return
     if (item.before === null && claim.kind === 'id') this.#postponed.add(claim.item)
-    else if (claim.kind === 'id') item.refused = { code: 'customer_id_taken', field: 'user_id', message: 'This id belongs to another user' }
-    else if (claim.kind === 'username') item.refused = { code: 'username_taken', field: 'username', message: 'Username already taken' }
+    else if (claim.kind === 'id')
+      item.refused = {
+        code: 'customer_id_taken',
+        field: 'user_id',
+        message: 'This id belongs to another user',
+      }
+    else if (claim.kind === 'username')
+      item.refused = { code: 'username_taken', field: 'username', message: 'Username already taken' }
     else item.refused = { code: 'invalid', field: 'email', message: 'Email already in use' }
   }
 
@@ -187,7 +218,9 @@ on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
   async save(evaluation: Evaluation): Promise<void> {
     const { chains } = evaluation
     const made = chains.filter((chain) => chain.initial === null && chain.current !== null)
-    const changed = chains.filter((chain) => chain.initial !== null && chain.current !== null && chain.current !== chain.initial)
+    const changed = chains.filter(
+      (chain) => chain.initial !== null && chain.current !== null && chain.current !== chain.initial,
+    )
     const gone = chains.filter((chain) => chain.initial !== null && chain.current === null)
 
     await this.#insert(made.flatMap((chain) => chain.current ?? []))
@@ -215,7 +248,12 @@ on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
     await this.#client.query({
       name: 'aliases-insert',
       text: 'insert into user_aliases (space_id, kind, value, uid) select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[])',
-      values: [names.map((n) => n.spaceId), names.map((n) => n.kind), names.map((n) => n.value), names.map((n) => n.uid)],
+      values: [
+        names.map((n) => n.spaceId),
+        names.map((n) => n.kind),
+        names.map((n) => n.value),
+        names.map((n) => n.uid),
+      ],
     })
   }
 
@@ -229,13 +267,19 @@ on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
 
   /** Gives back names that users no longer have, and those claimed on the way by a write that was refused after all. */
   async #releaseNames(evaluation: Evaluation): Promise<void> {
-    const held = new Set(evaluation.chains.flatMap((chain) => namesOf(chain.current).map((name) => nameKey({ ...name, spaceId: chain.spaceId }))))
+    const held = new Set(
+      evaluation.chains.flatMap((chain) =>
+        namesOf(chain.current).map((name) => nameKey({ ...name, spaceId: chain.spaceId })),
+      ),
+    )
     const before = evaluation.chains.flatMap((chain) =>
       namesOf(chain.initial).map((name) => ({ ...name, spaceId: chain.spaceId, uid: chain.initial?.uid })),
     )
     const mine = new Set<string>([...this.#identities.values()].map((identity) => identity.uid))
     for (const item of this.#items) if (item.before !== null) mine.add(item.before.uid)
-    const claimed = [...this.#owners].filter(([, uid]) => mine.has(uid)).map(([key, uid]) => ({ ...parseNameKey(key), uid }))
+    const claimed = [...this.#owners]
+      .filter(([, uid]) => mine.has(uid))
+      .map(([key, uid]) => ({ ...parseNameKey(key), uid }))
     const free = [...before, ...claimed].filter((name) => !held.has(nameKey(name)))
     if (free.length === 0) return
     await query(
@@ -276,7 +320,8 @@ from json_to_recordset($1::json) as d(uid uuid, id uuid, space uuid, kind text, 
 
 /** A user with what of its space is needed to show it. */
 export function viewOf(user: User, catalog: SpaceCatalog, companies: readonly Company[]): UserView {
-  const own = user.companies.length === 0 ? [] : companies.filter((company) => company.spaceId === user.spaceId)
+  const own =
+    user.companies.length === 0 ? [] : companies.filter((company) => company.spaceId === user.spaceId)
   return {
     user,
     attributes: catalog.attributes.user,
@@ -287,18 +332,28 @@ export function viewOf(user: User, catalog: SpaceCatalog, companies: readonly Co
 }
 
 /** The companies that the users of a batch are in, or ask for. */
-export function companyQuestions(items: ReadonlyArray<{ before: User | null; submission?: Submission }>): CompanyQuestion[] {
+export function companyQuestions(
+  items: ReadonlyArray<{ before: User | null; submission?: Submission }>,
+): CompanyQuestion[] {
   return items.flatMap(({ before, submission }) => [
-    ...(before?.companies ?? []).map((m) => ({ spaceId: before?.spaceId as SpaceId, number: m.company, customerId: null })),
-    ...(submission?.companies ?? []).map((id) => ({ spaceId: submission?.spaceId as SpaceId, number: null, customerId: id })),
+    ...(before?.companies ?? []).map((m) => ({
+      spaceId: before?.spaceId as SpaceId,
+      number: m.company,
+      customerId: null,
+    })),
+    ...(submission?.companies ?? []).map((id) => ({
+      spaceId: submission?.spaceId as SpaceId,
+      number: null,
+      customerId: id,
+    })),
   ])
 }
 
 // A space id has no blank and a kind neither, so the three parts can be told apart again.
-const nameKey = (name: { spaceId: string; kind: string; value: string }) => `${name.spaceId} ${name.kind} ${name.value}`
+const nameKey = (name: { spaceId: string; kind: string; value: string }) =>
+  `${name.spaceId} ${name.kind} ${name.value}`
 
 function parseNameKey(key: string): { spaceId: SpaceId; kind: string; value: string } {
   const [spaceId = '', kind = ''] = key.split(' ', 2)
   return { spaceId: spaceId as SpaceId, kind, value: key.slice(spaceId.length + kind.length + 2) }
 }
-

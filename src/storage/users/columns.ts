@@ -78,7 +78,14 @@ const columns: readonly Column[] = Object.entries(columnTypes).map(([field, type
 
 const instantFields = columns.filter((column) => column.type === 'timestamptz').map((column) => column.field)
 const drawnByDatabase: ReadonlySet<keyof User> = new Set(['number'])
-const fixedAtCreation: ReadonlySet<keyof User> = new Set(['uid', 'spaceId', 'replykeId', 'number', 'key', 'createdAt'])
+const fixedAtCreation: ReadonlySet<keyof User> = new Set([
+  'uid',
+  'spaceId',
+  'replykeId',
+  'number',
+  'key',
+  'createdAt',
+])
 
 /** The select list that makes a row of `users u` a `User` as it stands: no mapping after the driver. */
 export const userSelection = columns.map((column) => `u.${column.column} as "${column.field}"`).join(', ')

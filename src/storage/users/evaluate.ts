@@ -69,7 +69,8 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
     chains.set(key, chain)
     if (chain.closed) return { kind: 'again' }
     // An earlier write of this batch may have given the user another id; what it is now called is for the next batch.
-    if (chain.current !== null && target.by !== 'nobody' && fits(chain.current, spaceId, target) === 0) return { kind: 'again' }
+    if (chain.current !== null && target.by !== 'nobody' && fits(chain.current, spaceId, target) === 0)
+      return { kind: 'again' }
     if (item.refused !== null) return { kind: 'failed', error: new CoreError(item.refused) }
 
     try {
@@ -84,10 +85,12 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
           push(neededTags, spaceId, decision.needs.tags)
           return { kind: 'again' }
         case 'unchanged':
-          if (chain.current === null) return { kind: 'failed', error: new Error('unchanged, but there is no user') }
+          if (chain.current === null)
+            return { kind: 'failed', error: new Error('unchanged, but there is no user') }
           return { kind: 'done', result: 'unchanged', user: chain.current }
         case 'deleted': {
-          if (chain.current === null) return { kind: 'failed', error: new Error('deleted, but there is no user') }
+          if (chain.current === null)
+            return { kind: 'failed', error: new Error('deleted, but there is no user') }
           const user = chain.current
           chain.current = null
           chain.closed = true
@@ -96,7 +99,14 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
         }
         case 'written': {
           const result = chain.current === null ? 'created' : 'updated'
-          claims.push(...newNames(chain.current, decision.after).map((name) => ({ ...name, spaceId, uid: decision.after.uid, item: index })))
+          claims.push(
+            ...newNames(chain.current, decision.after).map((name) => ({
+              ...name,
+              spaceId,
+              uid: decision.after.uid,
+              item: index,
+            })),
+          )
           chain.current = decision.after
           chain.effects.push(...(decision.effects ?? []))
           return { kind: 'done', result, user: decision.after }
@@ -128,7 +138,9 @@ export function namesOf(user: User | null): ReadonlyArray<Pick<Claim, 'kind' | '
 
 function newNames(before: User | null, after: User) {
   const held = namesOf(before)
-  return namesOf(after).filter((name) => !held.some((one) => one.kind === name.kind && one.value === name.value))
+  return namesOf(after).filter(
+    (name) => !held.some((one) => one.kind === name.kind && one.value === name.value),
+  )
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, values: readonly V[]): void {

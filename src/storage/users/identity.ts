@@ -15,7 +15,11 @@ const keyLength = 12
  * The identity of a new user (DESIGN §4.1). `taken` says which uids are in use.
  * The Replyke id is the customer's id where it leads back to this user, else the uid.
  */
-export function freshIdentity(spaceId: SpaceId, customerId: CustomerId | null, taken: (uid: Uid) => boolean): FreshIdentity {
+export function freshIdentity(
+  spaceId: SpaceId,
+  customerId: CustomerId | null,
+  taken: (uid: Uid) => boolean,
+): FreshIdentity {
   const derived = customerId === null ? null : derivedUid(spaceId, customerId)
   const free = derived !== null && !taken(derived)
   const uid = free ? derived : (v4() as Uid)

@@ -17,7 +17,10 @@ export interface Loaded {
   readonly rows: ReadonlyMap<Uid, User>
 }
 
-const read = { name: 'users-read', text: `select ${userSelection} from users u where u.uid = any($1::uuid[])` }
+const read = {
+  name: 'users-read',
+  text: `select ${userSelection} from users u where u.uid = any($1::uuid[])`,
+}
 // Sorted, so that two batches lock shared rows in the same order.
 const lock = { name: 'users-lock', text: `${read.text} order by u.uid for update` }
 const aliases = {
@@ -38,7 +41,11 @@ interface AliasRow {
  * Finds many users at once by the rule of DESIGN §4.1: the row at the uid that the id gives, when its stored id
  * agrees; in every other case the alias table decides.
  */
-export async function loadUsers(on: Queryable, requests: readonly Request[], mode: 'read' | 'lock'): Promise<Loaded> {
+export async function loadUsers(
+  on: Queryable,
+  requests: readonly Request[],
+  mode: 'read' | 'lock',
+): Promise<Loaded> {
   const rows = new Map<Uid, User>()
   const asked = new Set<Uid>()
   const uidsByRequest = requests.map((request) => [...candidateUids(request.spaceId, request.target)])
@@ -49,10 +56,18 @@ export async function loadUsers(on: Queryable, requests: readonly Request[], mod
 
   const found = requests.map((request, index) => bestFit(request, uidsByRequest[index] ?? [], rows))
   const lost = new Set(requests.filter((_, index) => (found[index]?.score ?? 0) < 2))
-  await followAliases(on, requests, uidsByRequest, (request) => lost.has(request) && request.target.by !== 'number')
+  await followAliases(
+    on,
+    requests,
+    uidsByRequest,
+    (request) => lost.has(request) && request.target.by !== 'number',
+  )
   await readRows(on, uidsByRequest.flat(), asked, rows, mode)
 
-  return { users: requests.map((request, index) => bestFit(request, uidsByRequest[index] ?? [], rows)?.user ?? null), rows }
+  return {
+    users: requests.map((request, index) => bestFit(request, uidsByRequest[index] ?? [], rows)?.user ?? null),
+    rows,
+  }
 }
 
 async function followAliases(
@@ -77,7 +92,8 @@ async function followAliases(
   }
 }
 
-const aliasKey = (alias: { spaceId: string; kind: string; value: string }) => `${alias.spaceId} ${alias.kind} ${alias.value}`
+const aliasKey = (alias: { spaceId: string; kind: string; value: string }) =>
+  `${alias.spaceId} ${alias.kind} ${alias.value}`
 
 async function readRows(
   on: Queryable,
@@ -93,7 +109,11 @@ async function readRows(
   for (const user of rows) into.set(user.uid, user)
 }
 
-function bestFit(request: Request, uids: readonly Uid[], rows: ReadonlyMap<Uid, User>): { user: User; score: number } | null {
+function bestFit(
+  request: Request,
+  uids: readonly Uid[],
+  rows: ReadonlyMap<Uid, User>,
+): { user: User; score: number } | null {
   let best: { user: User; score: number } | null = null
   for (const uid of uids) {
     const user = rows.get(uid)

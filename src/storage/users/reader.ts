@@ -25,7 +25,12 @@ export class CoalescingUserReader implements UserReader {
   constructor(pool: Pool, catalogs: SpaceCatalogs) {
     this.#pool = pool
     this.#catalogs = catalogs
-    this.#queue = new BatchQueue({ run: (batch) => this.#run(batch), batchSizeMax: 256, inFlightMax: 3, queueLengthMax: 8192 })
+    this.#queue = new BatchQueue({
+      run: (batch) => this.#run(batch),
+      batchSizeMax: 256,
+      inFlightMax: 3,
+      queueLengthMax: 8192,
+    })
   }
 
   find(spaceId: SpaceId, target: Target): Promise<UserView | null> {
@@ -60,7 +65,9 @@ and u.customer_id is null order by u.number limit 1`,
       await Promise.all(
         batch.map(async (asked, index) => {
           const user = users[index] ?? null
-          asked.resolve(user === null ? null : viewOf(user, await this.#catalogs.get(asked.spaceId), companies))
+          asked.resolve(
+            user === null ? null : viewOf(user, await this.#catalogs.get(asked.spaceId), companies),
+          )
         }),
       )
     } catch (error) {

@@ -8,7 +8,14 @@ export function refreshTokenStore(pool: Pool): RefreshTokens {
       await query(
         pool,
         `insert into refresh_tokens (uid, jti, space_id, hash, issued_at, expires_at) values ($1, $2, $3, $4, $5, $6)`,
-        [token.uid, token.jti, token.spaceId, token.hash, formatInstant(token.issuedAt), formatInstant(token.expiresAt)],
+        [
+          token.uid,
+          token.jti,
+          token.spaceId,
+          token.hash,
+          formatInstant(token.issuedAt),
+          formatInstant(token.expiresAt),
+        ],
       )
     },
   }

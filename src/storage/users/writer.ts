@@ -16,9 +16,9 @@ interface Waiting {
 export interface WriterOptions {
   readonly pool: Pool
   readonly catalogs: SpaceCatalogs
-  now(spaceId: SpaceId): Promise<Micros>
+  readonly now: (spaceId: SpaceId) => Promise<Micros>
   /** Called for each batch that was committed: for metrics. */
-  onBatch?(size: number): void
+  readonly onBatch?: (size: number) => void
   readonly batchSizeMax?: number
   readonly queueLengthMax?: number
 }
@@ -40,7 +40,9 @@ export class BatchingUserWriter implements UserWriter {
       inFlightMax: 2,
       queueLengthMax: options.queueLengthMax ?? 4096,
       keyOf: ({ submission: { spaceId, target } }) =>
-        target.by === 'nobody' ? null : `${spaceId} ${target.by === 'customerId' ? 'id' : target.by} ${target.value}`,
+        target.by === 'nobody'
+          ? null
+          : `${spaceId} ${target.by === 'customerId' ? 'id' : target.by} ${target.value}`,
     })
   }
 
@@ -71,7 +73,9 @@ export class BatchingUserWriter implements UserWriter {
   async #context(batch: readonly Waiting[]): Promise<BatchContext> {
     const spaces = [...new Set(batch.map((item) => item.submission.spaceId))]
     const { catalogs, now } = this.#options
-    const entries = await Promise.all(spaces.map(async (id) => [id, await catalogs.get(id), await now(id)] as const))
+    const entries = await Promise.all(
+      spaces.map(async (id) => [id, await catalogs.get(id), await now(id)] as const),
+    )
     return {
       catalogs: new Map(entries.map(([id, catalog]) => [id, catalog])),
       clocks: new Map(entries.map(([id, , at]) => [id, at])),
@@ -92,9 +96,15 @@ export class BatchingUserWriter implements UserWriter {
     this.#answer(batch, done.outcomes)
   }
 
-  async #recover(batch: readonly Waiting[], context: BatchContext, retries: number, error: unknown): Promise<void> {
+  async #recover(
+    batch: readonly Waiting[],
+    context: BatchContext,
+    retries: number,
+    error: unknown,
+  ): Promise<void> {
     const deadlock = ['40P01', '40001'].includes(sqlState(error))
-    const unreachable = isConnectionError(error) || (error instanceof CoreError && error.refusal.code === 'unavailable')
+    const unreachable =
+      isConnectionError(error) || (error instanceof CoreError && error.refusal.code === 'unavailable')
     if (deadlock && retries < deadlockRetriesMax) return this.#commit(batch, context, retries + 1)
     if (unreachable || deadlock || batch.length === 1) {
       for (const item of batch) item.reject(clientFault(error) ?? error)
@@ -111,7 +121,8 @@ export class BatchingUserWriter implements UserWriter {
       const outcome = outcomes[index]
       if (outcome?.kind === 'done') item.resolve(outcome.written)
       else if (outcome?.kind === 'failed') item.reject(outcome.error)
-      else if (item.attempts >= attemptsMax) item.reject(new CoreError({ code: 'overloaded', message: 'The user is being changed too often' }))
+      else if (item.attempts >= attemptsMax)
+        item.reject(new CoreError({ code: 'overloaded', message: 'The user is being changed too often' }))
       else {
         item.attempts += 1
         again.push(item)

@@ -16,7 +16,8 @@ const url = {
   parse(raw: string): Json {
     if (raw === '') return raw
     const parsed = URL.parse(raw)
-    if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) throw invalid('must be an http or https URL, or empty')
+    if (parsed === null || !['http:', 'https:'].includes(parsed.protocol))
+      throw invalid('must be an http or https URL, or empty')
     return raw
   },
 }
@@ -25,12 +26,17 @@ const url = {
 export const settingDefinitions = {
   'replyke.webhook.created': { ...url, description: 'URL asked before a Replyke user is created' },
   'replyke.webhook.updated': { ...url, description: 'URL asked before a Replyke user is updated' },
-  'replyke.webhook.secret': { ...text, secret: true, description: 'Shared secret that signs both directions' },
+  'replyke.webhook.secret': {
+    ...text,
+    secret: true,
+    description: 'Shared secret that signs both directions',
+  },
   'replyke.webhook.timeoutMs': {
     description: 'How long a webhook may take, in milliseconds (100 to 60000; default 5000)',
     parse(raw) {
       const value = Number(raw)
-      if (!Number.isInteger(value) || value < 100 || value > 60_000) throw invalid('must be an integer from 100 to 60000')
+      if (!Number.isInteger(value) || value < 100 || value > 60_000)
+        throw invalid('must be an integer from 100 to 60000')
       return value
     },
   },
@@ -38,7 +44,10 @@ export const settingDefinitions = {
     description: 'Comma-separated events that /v7 mounts send (default: user.created,user.updated)',
     parse: (raw) => commaSeparated(raw),
   },
-  'replyke.publicKey': { ...text, description: 'Base64 of the PEM that external JWTs are verified with; empty: none' },
+  'replyke.publicKey': {
+    ...text,
+    description: 'Base64 of the PEM that external JWTs are verified with; empty: none',
+  },
   'replyke.previousPublicKey': { ...text, description: 'The key before the last rotation, still accepted' },
   'cors.origins': {
     description: 'Comma-separated origins that browsers may call from',
@@ -53,7 +62,11 @@ export const settingDefinitions = {
 
 export type SettingName = keyof typeof settingDefinitions
 
-const commaSeparated = (raw: string) => raw.split(',').map((part) => part.trim()).filter((part) => part !== '')
+const commaSeparated = (raw: string) =>
+  raw
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 const invalid = (message: string) => new CoreError({ code: 'invalid', field: 'value', message })
 
 /** The definition behind a name typed by an operator. @throws CoreError `invalid` naming the settings there are */
@@ -61,13 +74,21 @@ export function settingDefinition(name: string): { name: SettingName; definition
   const found = (Object.keys(settingDefinitions) as SettingName[]).find((known) => known === name)
   if (found === undefined) {
     const known = Object.keys(settingDefinitions).join(', ')
-    throw new CoreError({ code: 'invalid', field: 'name', message: `There is no setting "${name}". Settings: ${known}` })
+    throw new CoreError({
+      code: 'invalid',
+      field: 'name',
+      message: `There is no setting "${name}". Settings: ${known}`,
+    })
   }
   return { name: found, definition: settingDefinitions[found] }
 }
 
 /** One setting as text; '' when it is not set. */
-export async function textSetting(ports: Pick<Ports, 'settings'>, projectId: ProjectId, name: SettingName): Promise<string> {
+export async function textSetting(
+  ports: Pick<Ports, 'settings'>,
+  projectId: ProjectId,
+  name: SettingName,
+): Promise<string> {
   const value = (await ports.settings.all(projectId)).get(name)
   return typeof value === 'string' ? value : ''
 }
