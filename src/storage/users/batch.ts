@@ -7,7 +7,7 @@ import { loadCompanies, type CompanyQuestion } from '../companies/companies.ts'
 import { formatInstant, query, type Client } from '../database.ts'
 import { loadSpaceCatalog, type SpaceCatalog } from '../spaces/catalog.ts'
 import { announceSpace, insertAttributes, insertTags, lockSpaceNames } from '../spaces/changes.ts'
-import { encodeUsers, insertUsersSql, updateUsersSql } from './columns.ts'
+import { insertUsers, updateUsers } from './columns.ts'
 import {
   evaluate,
   namesOf,
@@ -218,16 +218,15 @@ on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
   async save(evaluation: Evaluation): Promise<void> {
     const { chains } = evaluation
     const made = chains.filter((chain) => chain.initial === null && chain.current !== null)
-    const changed = chains.filter(
-      (chain) => chain.initial !== null && chain.current !== null && chain.current !== chain.initial,
+    const changed = chains.flatMap(({ initial, current }) =>
+      initial !== null && current !== null && current !== initial
+        ? [{ before: initial, after: current }]
+        : [],
     )
     const gone = chains.filter((chain) => chain.initial !== null && chain.current === null)
 
     await this.#insert(made.flatMap((chain) => chain.current ?? []))
-    if (changed.length > 0) {
-      const users = changed.flatMap((chain) => chain.current ?? [])
-      await this.#client.query({ name: 'users-update', text: updateUsersSql, values: [encodeUsers(users)] })
-    }
+    if (changed.length > 0) await this.#client.query(updateUsers(changed))
     await this.#delete(gone.flatMap((chain) => chain.initial?.uid ?? []))
     await this.#releaseNames(evaluation)
     await this.#appendEffects(chains)
@@ -235,11 +234,7 @@ on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
 
   async #insert(users: readonly User[]): Promise<void> {
     if (users.length === 0) return
-    const { rows } = await this.#client.query<{ uid: Uid; number: number }>({
-      name: 'users-insert',
-      text: insertUsersSql,
-      values: [encodeUsers(users)],
-    })
+    const { rows } = await this.#client.query<{ uid: Uid; number: number }>(insertUsers(users))
     for (const row of rows) this.#numbers.set(row.uid, row.number)
     const names = users.flatMap((user) => [
       { spaceId: user.spaceId, kind: 'number', value: String(this.#numbers.get(user.uid)), uid: user.uid },

@@ -1,4 +1,4 @@
-import type { SpaceId } from '#core/shared/ids.ts'
+import type { SpaceId, Uid } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import type { Target, UserReader, UserView } from '#usecases/ports.ts'
 import { BatchQueue } from '../batch-queue.ts'
@@ -55,6 +55,15 @@ and u.customer_id is null order by u.number limit 1`,
       [spaceId, address],
     )
     return oldest ?? null
+  }
+
+  async holderOfUsername(spaceId: SpaceId, username: string): Promise<Uid | null> {
+    const [holder] = await query<{ uid: Uid }>(
+      this.#pool,
+      `select a.uid from user_aliases a where a.space_id = $1 and a.kind = 'username' and a.value = $2`,
+      [spaceId, username],
+    )
+    return holder?.uid ?? null
   }
 
   async #run(batch: readonly Asked[]): Promise<void> {
