@@ -27,6 +27,8 @@ const types: pg.CustomTypesConfig = {
 /** What every connection is opened with: instants in UTC, and a name that operators can recognise. */
 export const clientOptions = (connection: ConnectionOptions, applicationName: string): pg.ClientConfig => ({
   ...connection,
+  // PGSSLMODE in the environment is about other databases than the embedded one's socket.
+  ...('host' in connection ? { ssl: false } : {}),
   types,
   application_name: applicationName,
   connectionTimeoutMillis: 5000,
