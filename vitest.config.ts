@@ -34,6 +34,26 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
+      // Servers and commands as an operator runs them: each test file starts its own.
+      {
+        test: {
+          name: 'operator',
+          include: ['test/operator/**/*.test.ts'],
+          globalSetup: ['test/support/setup-postgres-15.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // Pages in a real browser.
+      {
+        test: {
+          name: 'pages',
+          include: ['test/pages/**/*.test.ts'],
+          globalSetup: ['test/support/setup-acceptance.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
     restoreMocks: true,
     unstubEnvs: true,

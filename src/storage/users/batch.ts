@@ -1,24 +1,18 @@
-import { v7 } from 'uuid'
 import type { Company } from '#core/companies/company.ts'
+import type { ProfileFacts } from '#core/profile/apply-patch.ts'
 import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
-import type { FreshIdentity, User } from '#core/users/user.ts'
-import type { Submission, UserView, Written } from '#usecases/ports.ts'
-import { loadCompanies, type CompanyQuestion } from '../companies/companies.ts'
-import { formatInstant, query, type Client } from '../database.ts'
+import type { FreshIdentity } from '#core/users/user.ts'
+import type { Submission, Written } from '#usecases/ports.ts'
+import { loadCompanies } from '../companies/companies.ts'
+import type { Client } from '../database.ts'
 import { loadSpaceCatalog, type SpaceCatalog } from '../spaces/catalog.ts'
 import { announceSpace, insertAttributes, insertTags, lockSpaceNames } from '../spaces/changes.ts'
-import { insertUsers, updateUsers } from './columns.ts'
-import {
-  evaluate,
-  namesOf,
-  type Chain,
-  type Claim,
-  type Evaluation,
-  type ItemOutcome,
-  type Loaded,
-} from './evaluate.ts'
+import { evaluate, type Claim, type Evaluation, type ItemOutcome, type Loaded } from './evaluate.ts'
 import { freshIdentity } from './identity.ts'
 import { loadUsers } from './load.ts'
+import { NameClaims } from './name-claims.ts'
+import { saveChains } from './save.ts'
+import { companiesAskedFor, companiesOfUser, viewOf } from './view.ts'
 
 /** What a batch needs of the process around it. */
 export interface BatchContext {
@@ -49,7 +43,10 @@ export async function runBatch(
     before: loaded.users[index] ?? null,
     refused: null,
   }))
-  const companies = await loadCompanies(client, companyQuestions(items))
+  const companies = await loadCompanies(
+    client,
+    items.flatMap(({ before, submission }) => [...companiesOfUser(before), ...companiesAskedFor(submission)]),
+  )
   const batch = new Batch(client, items, companies, context, (uid) => loaded.rows.has(uid))
 
   const evaluation = await batch.settle()
@@ -69,11 +66,11 @@ class Batch {
   readonly #clocks: ReadonlyMap<SpaceId, Micros>
   readonly #taken: (uid: Uid) => boolean
   readonly #identities = new Map<string, FreshIdentity>()
-  /** Names asked for so far, and whose they are. */
-  readonly #owners = new Map<string, Uid>()
+  readonly #names: NameClaims
   /** Items to leave to the next batch: somebody made their user meanwhile. */
   readonly #postponed = new Set<number>()
-  readonly #numbers = new Map<Uid, number>()
+  #numbers: ReadonlyMap<Uid, number> = new Map()
+  readonly #facts = new Map<SpaceId, ProfileFacts>()
 
   constructor(
     client: Client,
@@ -83,6 +80,7 @@ class Batch {
     taken: (uid: Uid) => boolean,
   ) {
     this.#client = client
+    this.#names = new NameClaims(client)
     this.#items = items
     this.#companies = companies
     this.#catalogs = new Map(context.catalogs)
@@ -96,9 +94,11 @@ class Batch {
       const evaluation = this.#evaluate()
       if (evaluation.neededAttributes.size > 0 || evaluation.neededTags.size > 0) {
         await this.#grow(evaluation)
-      } else if (!(await this.#claim(evaluation.claims))) {
-        return evaluation
+        continue
       }
+      const lost = await this.#names.take(evaluation.claims)
+      if (lost.length === 0) return evaluation
+      for (const claim of lost) this.#refuse(claim)
     }
     throw new Error(`a batch of ${this.#items.length} writes did not settle in ${roundsMax} rounds`)
   }
@@ -106,7 +106,7 @@ class Batch {
   #evaluate(): Evaluation {
     const items = this.#items.filter((_, index) => !this.#postponed.has(index))
     const evaluation = evaluate(items, {
-      facts: (item) => this.#facts(item.submission.spaceId),
+      facts: (item) => this.#factsOf(item.submission.spaceId),
       identity: (chainKey, spaceId, customerId) => {
         const known = this.#identities.get(chainKey) ?? freshIdentity(spaceId, customerId, this.#taken)
         this.#identities.set(chainKey, known)
@@ -123,17 +123,22 @@ class Batch {
     return { ...evaluation, outcomes, claims }
   }
 
-  #facts(spaceId: SpaceId) {
+  /** What decisions look at, made once per space until its catalog grows. */
+  #factsOf(spaceId: SpaceId): ProfileFacts {
+    const known = this.#facts.get(spaceId)
+    if (known !== undefined) return known
     const catalog = this.#catalog(spaceId)
-    const own = this.#companies.filter(
-      (company) => company.spaceId === spaceId && company.customerId !== null,
-    )
-    return {
+    const own = this.#companies.filter((company) => company.spaceId === spaceId)
+    const facts = {
       attributes: catalog.attributes.user,
       tags: catalog.tagNumbers,
-      companies: new Map(own.map((company) => [company.customerId ?? '', company.number])),
+      companies: new Map(
+        own.flatMap(({ customerId, number }) => (customerId === null ? [] : [[customerId, number]])),
+      ),
       now: this.#now(spaceId),
     }
+    this.#facts.set(spaceId, facts)
+    return facts
   }
 
   #catalog(spaceId: SpaceId): SpaceCatalog {
@@ -168,35 +173,7 @@ class Batch {
       await announceSpace(this.#client, spaceId)
       this.#catalogs.set(spaceId, await loadSpaceCatalog(this.#client, spaceId))
     }
-  }
-
-  /** Takes names; true when a write has to be decided again because a name is somebody else's. */
-  async #claim(claims: readonly Claim[]): Promise<boolean> {
-    const fresh = claims.filter((claim) => !this.#owners.has(nameKey(claim)))
-    if (fresh.length > 0) {
-      // Sorted by name, so that two batches wait for each other in one direction only; arrival order within a name.
-      const sorted = fresh.toSorted((a, b) =>
-        nameKey(a) < nameKey(b) ? -1 : nameKey(a) > nameKey(b) ? 1 : a.item - b.item,
-      )
-      const columns = [sorted.map((c) => c.spaceId), sorted.map((c) => c.kind), sorted.map((c) => c.value)]
-      await query(
-        this.#client,
-        `insert into user_aliases (space_id, kind, value, uid)
-select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) on conflict do nothing`,
-        [...columns, sorted.map((c) => c.uid)],
-      )
-      const owners = await query<{ spaceId: SpaceId; kind: string; value: string; uid: Uid }>(
-        this.#client,
-        `select a.space_id as "spaceId", a.kind, a.value, a.uid from user_aliases a
-join unnest($1::uuid[], $2::text[], $3::text[]) as d(space_id, kind, value)
-on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
-        columns,
-      )
-      for (const owner of owners) this.#owners.set(nameKey(owner), owner.uid)
-    }
-    const lost = claims.filter((claim) => this.#owners.get(nameKey(claim)) !== claim.uid)
-    for (const claim of lost) this.#refuse(claim)
-    return lost.length > 0
+    this.#facts.clear()
   }
 
   #refuse(claim: Claim): void {
@@ -214,92 +191,10 @@ on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
     else item.refused = { code: 'invalid', field: 'email', message: 'Email already in use' }
   }
 
-  /** Writes the end state of every chain. */
-  async save(evaluation: Evaluation): Promise<void> {
-    const { chains } = evaluation
-    const made = chains.filter((chain) => chain.initial === null && chain.current !== null)
-    const changed = chains.flatMap(({ initial, current }) =>
-      initial !== null && current !== null && current !== initial
-        ? [{ before: initial, after: current }]
-        : [],
-    )
-    const gone = chains.filter((chain) => chain.initial !== null && chain.current === null)
-
-    await this.#insert(made.flatMap((chain) => chain.current ?? []))
-    if (changed.length > 0) await this.#client.query(updateUsers(changed))
-    await this.#delete(gone.flatMap((chain) => chain.initial?.uid ?? []))
-    await this.#releaseNames(evaluation)
-    await this.#appendEffects(chains)
-  }
-
-  async #insert(users: readonly User[]): Promise<void> {
-    if (users.length === 0) return
-    const { rows } = await this.#client.query<{ uid: Uid; number: number }>(insertUsers(users))
-    for (const row of rows) this.#numbers.set(row.uid, row.number)
-    const names = users.flatMap((user) => [
-      { spaceId: user.spaceId, kind: 'number', value: String(this.#numbers.get(user.uid)), uid: user.uid },
-      { spaceId: user.spaceId, kind: 'key', value: user.key, uid: user.uid },
-    ])
-    await this.#client.query({
-      name: 'aliases-insert',
-      text: 'insert into user_aliases (space_id, kind, value, uid) select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[])',
-      values: [
-        names.map((n) => n.spaceId),
-        names.map((n) => n.kind),
-        names.map((n) => n.value),
-        names.map((n) => n.uid),
-      ],
-    })
-  }
-
-  /** Deleting a user removes it with its names and tokens (DESIGN §4.1). */
-  async #delete(uids: readonly Uid[]): Promise<void> {
-    if (uids.length === 0) return
-    await query(this.#client, 'delete from users where uid = any($1::uuid[])', [uids])
-    await query(this.#client, 'delete from user_aliases where uid = any($1::uuid[])', [uids])
-    await query(this.#client, 'delete from refresh_tokens where uid = any($1::uuid[])', [uids])
-  }
-
-  /** Gives back names that users no longer have, and those claimed on the way by a write that was refused after all. */
-  async #releaseNames(evaluation: Evaluation): Promise<void> {
-    const held = new Set(
-      evaluation.chains.flatMap((chain) =>
-        namesOf(chain.current).map((name) => nameKey({ ...name, spaceId: chain.spaceId })),
-      ),
-    )
-    const before = evaluation.chains.flatMap((chain) =>
-      namesOf(chain.initial).map((name) => ({ ...name, spaceId: chain.spaceId, uid: chain.initial?.uid })),
-    )
-    const mine = new Set<string>([...this.#identities.values()].map((identity) => identity.uid))
-    for (const item of this.#items) if (item.before !== null) mine.add(item.before.uid)
-    const claimed = [...this.#owners]
-      .filter(([, uid]) => mine.has(uid))
-      .map(([key, uid]) => ({ ...parseNameKey(key), uid }))
-    const free = [...before, ...claimed].filter((name) => !held.has(nameKey(name)))
-    if (free.length === 0) return
-    await query(
-      this.#client,
-      `delete from user_aliases a using unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) as d(space_id, kind, value, uid)
-where a.space_id = d.space_id and a.kind = d.kind and a.value = d.value and a.uid = d.uid`,
-      [free.map((n) => n.spaceId), free.map((n) => n.kind), free.map((n) => n.value), free.map((n) => n.uid)],
-    )
-  }
-
-  async #appendEffects(chains: readonly Chain[]): Promise<void> {
-    const rows = chains.flatMap((chain) => {
-      const uid = chain.current?.uid
-      if (uid === undefined) return []
-      const due = formatInstant(this.#now(chain.spaceId))
-      return chain.effects.map((effect) => ({ ...effect, id: v7(), uid, space: chain.spaceId, due }))
-    })
-    if (rows.length === 0) return
-    await query(
-      this.#client,
-      `insert into outbox (uid, id, space_id, kind, body, due_at)
-select d.uid, d.id, d.space, d.kind, d.body, d.due
-from json_to_recordset($1::json) as d(uid uuid, id uuid, space uuid, kind text, body jsonb, due timestamptz)`,
-      [JSON.stringify(rows)],
-    )
+  /** Writes what was decided. */
+  async save({ chains }: Evaluation): Promise<void> {
+    this.#numbers = await saveChains(this.#client, chains, (spaceId) => this.#now(spaceId))
+    await this.#names.release(chains)
   }
 
   answer(outcome: ItemOutcome, index: number): BatchOutcome {
@@ -311,44 +206,4 @@ from json_to_recordset($1::json) as d(uid uuid, id uuid, space uuid, kind text, 
     const view = viewOf(user, this.#catalog(spaceId), this.#companies)
     return { kind: 'done', written: { result: outcome.result, view } }
   }
-}
-
-/** A user with what of its space is needed to show it. */
-export function viewOf(user: User, catalog: SpaceCatalog, companies: readonly Company[]): UserView {
-  const own =
-    user.companies.length === 0 ? [] : companies.filter((company) => company.spaceId === user.spaceId)
-  return {
-    user,
-    attributes: catalog.attributes.user,
-    tags: catalog.tagNames,
-    lists: catalog.lists,
-    companies: new Map(own.map((company) => [company.number, company])),
-  }
-}
-
-/** The companies that the users of a batch are in, or ask for. */
-export function companyQuestions(
-  items: ReadonlyArray<{ before: User | null; submission?: Submission }>,
-): CompanyQuestion[] {
-  return items.flatMap(({ before, submission }) => [
-    ...(before?.companies ?? []).map((m) => ({
-      spaceId: before?.spaceId as SpaceId,
-      number: m.company,
-      customerId: null,
-    })),
-    ...(submission?.companies ?? []).map((id) => ({
-      spaceId: submission?.spaceId as SpaceId,
-      number: null,
-      customerId: id,
-    })),
-  ])
-}
-
-// A space id has no blank and a kind neither, so the three parts can be told apart again.
-const nameKey = (name: { spaceId: string; kind: string; value: string }) =>
-  `${name.spaceId} ${name.kind} ${name.value}`
-
-function parseNameKey(key: string): { spaceId: SpaceId; kind: string; value: string } {
-  const [spaceId = '', kind = ''] = key.split(' ', 2)
-  return { spaceId: spaceId as SpaceId, kind, value: key.slice(spaceId.length + kind.length + 2) }
 }

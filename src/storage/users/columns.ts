@@ -120,8 +120,9 @@ export const insertUsers = (users: readonly User[]): UsersStatement => ({
  * members of each user back out of JSON costs PostgreSQL several times the update itself.
  */
 export function updateUsers(changes: ReadonlyArray<{ before: User; after: User }>): UsersStatement {
-  const changed = updatable.filter(({ field }) =>
-    changes.some(({ before, after }) => before[field] !== after[field]),
+  const changed = updatable.filter(
+    ({ field }) =>
+      field === 'updatedAt' || changes.some(({ before, after }) => before[field] !== after[field]),
   )
   const used = [...uidColumn, ...changed]
   const sets = changed.map((c) => `${c.column} = d."${c.field}"`).join(', ')

@@ -5,7 +5,7 @@ import { BatchQueue } from '../batch-queue.ts'
 import { loadCompanies } from '../companies/companies.ts'
 import { query, rethrowUnavailable, type Pool } from '../database.ts'
 import type { SpaceCatalogs } from '../spaces/catalog.ts'
-import { companyQuestions, viewOf } from './batch.ts'
+import { companiesOfUser, viewOf } from './view.ts'
 import { userSelection } from './columns.ts'
 import { loadUsers } from './load.ts'
 
@@ -69,8 +69,7 @@ and u.customer_id is null order by u.number limit 1`,
   async #run(batch: readonly Asked[]): Promise<void> {
     try {
       const { users } = await loadUsers(this.#pool, batch, 'read').catch(rethrowUnavailable)
-      const found = users.flatMap((user) => (user === null ? [] : [{ before: user }]))
-      const companies = await loadCompanies(this.#pool, companyQuestions(found))
+      const companies = await loadCompanies(this.#pool, users.flatMap(companiesOfUser))
       await Promise.all(
         batch.map(async (asked, index) => {
           const user = users[index] ?? null

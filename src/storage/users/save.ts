@@ -1,0 +1,72 @@
+import { v7 } from 'uuid'
+import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
+import type { User } from '#core/users/user.ts'
+import { formatInstant, query, type Client } from '../database.ts'
+import { insertUsers, updateUsers } from './columns.ts'
+import type { Chain } from './evaluate.ts'
+import { insertAliases } from './name-claims.ts'
+
+/**
+ * Writes the end state of every chain: one statement each for the users made, changed and deleted, and one for what is
+ * to be told outside. Gives the numbers that were drawn for new users.
+ */
+export async function saveChains(
+  client: Client,
+  chains: readonly Chain[],
+  now: (spaceId: SpaceId) => Micros,
+): Promise<ReadonlyMap<Uid, number>> {
+  const made = chains.flatMap(({ initial, current }) =>
+    initial === null && current !== null ? [current] : [],
+  )
+  const changed = chains.flatMap(({ initial, current }) =>
+    initial !== null && current !== null && current !== initial ? [{ before: initial, after: current }] : [],
+  )
+  const gone = chains.flatMap(({ initial, current }) =>
+    initial !== null && current === null ? [initial.uid] : [],
+  )
+
+  const numbers = await insert(client, made)
+  if (changed.length > 0) await client.query(updateUsers(changed))
+  await remove(client, gone)
+  await appendEffects(client, chains, now)
+  return numbers
+}
+
+async function insert(client: Client, users: readonly User[]): Promise<ReadonlyMap<Uid, number>> {
+  if (users.length === 0) return new Map()
+  const { rows } = await client.query<{ uid: Uid; number: number }>(insertUsers(users))
+  const numbers = new Map(rows.map((row) => [row.uid, row.number]))
+  const names = users.flatMap(({ uid, spaceId, key }) => [
+    { spaceId, kind: 'number', value: String(numbers.get(uid)), uid },
+    { spaceId, kind: 'key', value: key, uid },
+  ])
+  await insertAliases(client, names)
+  return numbers
+}
+
+/** A deleted user's tokens go with it (DESIGN §4.1); its names are given back by `NameClaims`. */
+async function remove(client: Client, uids: readonly Uid[]): Promise<void> {
+  if (uids.length === 0) return
+  await query(client, 'delete from users where uid = any($1::uuid[])', [uids])
+  await query(client, 'delete from refresh_tokens where uid = any($1::uuid[])', [uids])
+}
+
+async function appendEffects(
+  client: Client,
+  chains: readonly Chain[],
+  now: (spaceId: SpaceId) => Micros,
+): Promise<void> {
+  const rows = chains.flatMap(({ spaceId, current, effects }) => {
+    if (current === null || effects.length === 0) return []
+    const due = formatInstant(now(spaceId))
+    return effects.map((effect) => ({ ...effect, id: v7(), uid: current.uid, space: spaceId, due }))
+  })
+  if (rows.length === 0) return
+  await query(
+    client,
+    `insert into outbox (uid, id, space_id, kind, body, due_at)
+select d.uid, d.id, d.space, d.kind, d.body, d.due
+from json_to_recordset($1::json) as d(uid uuid, id uuid, space uuid, kind text, body jsonb, due timestamptz)`,
+    [JSON.stringify(rows)],
+  )
+}
