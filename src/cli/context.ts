@@ -9,13 +9,14 @@ export interface CommandContext {
   /** One line to standard error. */
   warn(line: string): void
   /** The server's address for clients, without a slash at the end. */
-  readonly publicUrl: string
+  publicUrl(): string
   /** Commands about the whole installation, composed in `main/`. */
   readonly installation: {
     serve(): Promise<void>
     migrate(): Promise<readonly string[]>
     doctor(json: boolean): Promise<boolean>
-    backup(file: string): Promise<void>
+    /** Gives what the operator should hear besides. */
+    backup(file: string): Promise<readonly string[]>
     restore(file: string): Promise<void>
   }
 }

@@ -36,7 +36,7 @@ export function buildProgram(context: CommandContext): Command {
     .description('Write everything to one file')
     .argument('<file>', 'must not exist yet')
     .action(async (file: string) => {
-      await installation.backup(file)
+      for (const remark of await installation.backup(file)) context.warn(remark)
       context.print(`Wrote ${file}`)
     })
   program

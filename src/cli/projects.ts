@@ -50,7 +50,7 @@ export function projectsCommand(context: CommandContext): Command {
         await waitUntilApplied(context, ports)
         return made
       })
-      const shown = describeProject(created, context.publicUrl)
+      const shown = describeProject(created, context.publicUrl())
       if (options.json === true) context.print(JSON.stringify(shown))
       else for (const line of projectLines(shown)) context.print(line)
     })

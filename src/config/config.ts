@@ -46,7 +46,7 @@ export function configFromEnv(env: Environment, cwd: string): Config {
     port,
     databaseUrl: databaseUrl(env),
     dataDir: resolve(cwd, env['LAUREL_DATA_DIR'] || '.laurel'),
-    publicUrl: httpUrl(env, 'PUBLIC_URL')?.href.replace(/\/+$/, '') ?? `http://${shownHost}:${port}`,
+    publicUrl: publicUrl(env) ?? `http://${shownHost}:${port}`,
     dashboardOrigin: httpUrl(env, 'DASHBOARD_URL')?.origin ?? 'https://app.trophy.so',
     secret: secret(env),
     testClock: flag(env, 'TEST_CLOCK'),
@@ -97,6 +97,19 @@ function httpUrl(env: Environment, name: string): URL | null {
     throw new ConfigError(`${name} is "${text}", but must be an address such as https://laurel.example.com.`)
   }
   return url
+}
+
+/** Paths are put behind it, so nothing may follow its own path. */
+function publicUrl(env: Environment): string | null {
+  const url = httpUrl(env, 'PUBLIC_URL')
+  if (url === null) return null
+  if (url.username !== '' || url.password !== '') {
+    throw new ConfigError('PUBLIC_URL must not hold a user name or password (its value is not shown here).')
+  }
+  if (/[?#]/.test(url.href)) {
+    throw new ConfigError(`PUBLIC_URL is "${url.href}", but must have no query and no fragment.`)
+  }
+  return url.href.replace(/\/+$/, '')
 }
 
 function databaseUrl(env: Environment): string | null {

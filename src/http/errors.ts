@@ -29,16 +29,18 @@ export type DescribedError =
   /** A fault of ours: the cause is for the log, never for the client. */
   | { readonly kind: 'internal' }
 
-const frameworkFaults: Readonly<Record<string, HttpFault>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_json',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_json',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'bad_json',
-  FST_ERR_BAD_URL: 'bad_url',
-  FST_ERR_ASYNC_CONSTRAINT: 'bad_url',
-  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
-}
+const frameworkFaults: ReadonlyMap<string, HttpFault> = new Map(
+  Object.entries({
+    FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+    FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type',
+    FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_json',
+    FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_json',
+    FST_ERR_CTP_INVALID_JSON_BODY: 'bad_json',
+    FST_ERR_BAD_URL: 'bad_url',
+    FST_ERR_ASYNC_CONSTRAINT: 'bad_url',
+    FST_ERR_MAX_PARAM_LENGTH: 'not_found',
+  } as const),
+)
 
 /** Sorts any thrown thing into what a dialect's error table has to know. Total: what is unknown is `internal`. */
 export function describeError(error: unknown): DescribedError {
@@ -50,6 +52,6 @@ export function describeError(error: unknown): DescribedError {
     const field = validation[0]?.instancePath.split('/')[1] ?? null
     return { kind: 'schema', message: error.message, field: field === '' ? null : field }
   }
-  const fault = code === undefined ? undefined : frameworkFaults[code]
+  const fault = code === undefined ? undefined : frameworkFaults.get(code)
   return fault === undefined ? { kind: 'internal' } : { kind: 'http', fault, message: error.message }
 }

@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance } from 'fastify'
+import { nestingMax } from '#core/shared/json.ts'
 import { isStorableText } from '#core/shared/text.ts'
 import { HttpError } from './errors.ts'
-
-const nestingMax = 100
 
 /**
  * Parses a JSON body so that nothing unstorable passes (DESIGN §4.8): UTF-8, no NUL or lone surrogate, at most 100
@@ -22,8 +21,9 @@ export function parseJsonBody(body: Buffer): unknown {
   } catch {
     throw new HttpError('bad_json', 'The body is not valid JSON')
   }
-  // Only an escape can bring in what UTF-8 cannot hold, and only a long exponent leaves a double.
-  if (/\\u(?:0000|[dD][89a-fA-F])/.test(text) || /[eE]\+?\d{3}|\d{309}/.test(text)) checkValue(value)
+  // Only an escape can bring in what UTF-8 cannot hold. Only a three-digit exponent leaves a double, or a two-digit
+  // one after over 200 digits; the lookbehind keeps the search for those linear.
+  if (/\\u(?:0000|[dD][89a-fA-F])/.test(text) || /[eE]\+?\d{3}|(?<!\d)\d{200}/.test(text)) checkValue(value)
   return value
 }
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Json } from '../shared/json.ts'
+import { isStorableJson, type Json } from '../shared/json.ts'
 import type { AttributeDefinition, ValueType } from './definition.ts'
 
 /** The type an attribute gets when User.com first sends it (usercom.md §2.2): by the JSON value, else text. */
@@ -22,9 +22,9 @@ export function fitTyped(definition: AttributeDefinition, value: Json): Json | u
     case 'boolean':
       return typeof value === 'boolean' ? value : undefined
     case 'integer':
-      return Number.isSafeInteger(value) ? value : undefined
+      return typeof value === 'number' ? safeInteger(value) : undefined
     case 'float':
-      return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+      return typeof value === 'number' ? finite(value) : undefined
     case 'date':
       return typeof value === 'string' ? parseDate(value) : undefined
     case 'datetime':
@@ -32,7 +32,7 @@ export function fitTyped(definition: AttributeDefinition, value: Json): Json | u
     case 'fixed':
       return fitChoices(definition, value)
     case 'json':
-      return value
+      return isStorableJson(value) ? value : undefined
   }
 }
 
@@ -46,7 +46,7 @@ export function parseText(definition: AttributeDefinition, text: string): Json |
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : undefined
     case 'integer':
-      return /^-?(0|[1-9]\d*)$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined
+      return /^-?(0|[1-9]\d*)$/.test(text) ? safeInteger(Number(text)) : undefined
     case 'float':
       return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text) ? finite(Number(text)) : undefined
     case 'date':
@@ -61,13 +61,18 @@ export function parseText(definition: AttributeDefinition, text: string): Json |
 }
 
 /** A stored value as Trophy's text: `true`, shortest decimal, ISO date, compact JSON (DESIGN §4.2). */
-export function formatText(value: Json): string {
+export function formatText(definition: AttributeDefinition, value: Json): string {
+  // In JSON a string has its quotes, else it would not read back.
+  if (definition.valueType === 'json') return JSON.stringify(value)
   if (typeof value === 'string') return value
   if (typeof value === 'number') return shortestDecimal(value)
   return JSON.stringify(value)
 }
 
-const finite = (value: number) => (Number.isFinite(value) ? value : undefined)
+/** -0 is 0 (replyke.md §13.10). */
+const positiveZero = (value: number) => (value === 0 ? 0 : value)
+const finite = (value: number) => (Number.isFinite(value) ? positiveZero(value) : undefined)
+const safeInteger = (value: number) => (Number.isSafeInteger(value) ? positiveZero(value) : undefined)
 
 function fitChoices(definition: AttributeDefinition, value: Json | undefined): Json | undefined {
   const choices = definition.choices ?? []
@@ -81,18 +86,23 @@ function parseDate(text: string): string | undefined {
   return attempt(() => Temporal.PlainDate.from(text).toString())
 }
 
+/** A second is 59 at most: Temporal would turn a leap second into the one before it. */
+const dateTimePattern =
+  /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::[0-5]\d(?:[.,]\d{1,9})?)?(?<offset>[zZ]|[+-]\d{2}(?::?\d{2})?)?$/
+
 function parseDateTime(text: string): string | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text)) return undefined
+  const match = dateTimePattern.exec(text)
+  if (match === null) return undefined
   // Without an offset it is UTC, as everywhere else (replyke.md §13.10).
-  return attempt(() =>
-    Temporal.Instant.from(hasOffset(text) ? text : `${text}Z`).toString({ smallestUnit: 'microsecond' }),
-  )
+  const zoned = match.groups?.['offset'] === undefined ? `${text}Z` : text
+  const instant = attempt(() => Temporal.Instant.from(zoned).toString({ smallestUnit: 'microsecond' }))
+  // An offset can lead out of the years that are written with four digits.
+  return instant !== undefined && /^\d/.test(instant) ? instant : undefined
 }
 
-const hasOffset = (text: string) => /(?:[zZ]|[+-]\d{2}(?::?\d{2})?)$/.test(text.slice(11))
-
 function parseJson(text: string): Json | undefined {
-  return attempt(() => JSON.parse(text) as Json)
+  const value = attempt(() => JSON.parse(text) as Json)
+  return value !== undefined && isStorableJson(value) ? value : undefined
 }
 
 function attempt<T>(read: () => T): T | undefined {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../shared/errors.ts'
 import type { Json } from '../shared/json.ts'
-import type { AttributeCatalog, NewAttribute } from './definition.ts'
+import type { AttributeCatalog, AttributeScope, NewAttribute } from './definition.ts'
 import { nameStd } from './name-std.ts'
 import { fitTyped, inferValueType, parseText } from './values.ts'
 
@@ -22,8 +22,10 @@ export interface AttributeChange {
 export function changeAttributes(
   catalog: AttributeCatalog,
   writes: AttributeWrites,
+  scope: AttributeScope = 'user',
 ): AttributeChange | Refusal {
-  return writes.style === 'text' ? textChange(catalog, writes.entries) : typedChange(catalog, writes.entries)
+  if (writes.style === 'text') return textChange(catalog, writes.entries)
+  return typedChange(catalog, writes.entries, scope)
 }
 
 function textChange(
@@ -52,6 +54,7 @@ function textChange(
 function typedChange(
   catalog: AttributeCatalog,
   entries: ReadonlyArray<readonly [string, Json]>,
+  scope: AttributeScope,
 ): AttributeChange | Refusal {
   const set: Array<readonly [string, Json]> = []
   const missing = new Map<string, NewAttribute>()
@@ -62,8 +65,10 @@ function typedChange(
       const key = nameStd(name)
       const first = missing.get(key || name)
       const valueType = inferValueType(value)
+      // Refused before anything is defined: no type would take it.
+      if (typeof value === 'number' && !Number.isFinite(value)) return doesNotFit(name, valueType)
       if (first !== undefined && first.valueType !== valueType) return doesNotFit(name, first.valueType)
-      if (first === undefined) missing.set(key || name, { scope: 'user', key: key || null, name, valueType })
+      if (first === undefined) missing.set(key || name, { scope, key: key || null, name, valueType })
       continue
     }
     const stored = value === null ? null : fitTyped(definition, value)

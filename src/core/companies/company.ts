@@ -19,7 +19,7 @@ export interface CompanyFields {
   readonly attributes: { readonly [key: string]: Json }
 }
 
-/** A company that does not exist yet; `attributes` are typed values under names as sent. */
+/** A company that does not exist yet. */
 export type NewCompany = CompanyFields
 
 export interface Company extends CompanyFields {

@@ -25,7 +25,7 @@ export function parseNotifications(raw: unknown): NotificationPreferences {
     if (!Array.isArray(channels)) throw invalid(`notifications.${type} must be an array`)
     for (const channel of channels) {
       if (!notificationChannels.some((known) => known === channel)) {
-        throw invalid(`Unknown channel in notifications.${type}: ${String(channel)}`)
+        throw invalid(`Unknown channel in notifications.${type}: ${JSON.stringify(channel)}`)
       }
     }
     return [type, [...new Set(channels.map(String))]] as const

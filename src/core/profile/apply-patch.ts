@@ -41,6 +41,8 @@ export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFact
   const attributes = attributeChange(patch, facts)
   if ('code' in attributes) return { kind: 'refused', refusal: attributes }
 
+  const strange = unknownTag(patch.addTagNumbers, facts.tags)
+  if (strange !== null) return { kind: 'refused', refusal: strange }
   const tagNames = patch.addTags ?? []
   const missingTags = tagNames.filter((name) => !facts.tags.has(name))
   if (attributes.missing.length > 0 || missingTags.length > 0) {
@@ -62,7 +64,7 @@ export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFact
       patch.notifications === undefined
         ? before.notifications
         : changeNotifications(before.notifications, patch.notifications),
-    tags: addTags(before.tags, tagNames, facts.tags),
+    tags: addTags(before.tags, tagNames, patch.addTagNumbers, facts.tags),
     companies: joinCompany(before.companies, patch.joinCompany, facts),
   }
   if (patch.alwaysTouch !== true && sameValue(before, after)) return { kind: 'unchanged' }
@@ -78,9 +80,27 @@ const attributeChange = (patch: ProfilePatch, facts: ProfileFacts) =>
   patch.attributes === undefined ? noChange : changeAttributes(facts.attributes, patch.attributes)
 
 /** Tags are only ever added by an update (usercom.md §3.2.2). */
-function addTags(before: readonly number[], names: readonly string[], numbers: ReadonlyMap<string, number>) {
-  const added = names.flatMap((name) => numbers.get(name) ?? []).filter((number) => !before.includes(number))
+function addTags(
+  before: readonly number[],
+  names: readonly string[],
+  numbers: readonly number[] | undefined,
+  known: ReadonlyMap<string, number>,
+) {
+  const asked = [...names.flatMap((name) => known.get(name) ?? []), ...(numbers ?? [])]
+  const added = asked.filter((number) => !before.includes(number))
   return added.length === 0 ? before : [...before, ...new Set(added)]
+}
+
+function unknownTag(
+  numbers: readonly number[] | undefined,
+  known: ReadonlyMap<string, number>,
+): Refusal | null {
+  if (numbers === undefined || numbers.length === 0) return null
+  const existing = new Set(known.values())
+  const strange = numbers.find((number) => !existing.has(number))
+  return strange === undefined
+    ? null
+    : { code: 'invalid', field: 'tags', message: `There is no tag with the id ${strange}.` }
 }
 
 function joinCompany(before: readonly Membership[], id: string | undefined, facts: ProfileFacts) {
@@ -89,9 +109,9 @@ function joinCompany(before: readonly Membership[], id: string | undefined, fact
   return [...before, { company, since: facts.now }]
 }
 
-/** Are two stored values the same? Objects are compared member by member, in any order. */
+/** Are two stored values the same? Objects are compared member by member, in any order; -0 is 0. */
 function sameValue(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
+  if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const keys = Object.keys(a)

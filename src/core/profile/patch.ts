@@ -22,6 +22,8 @@ export interface ProfilePatch {
   readonly notifications?: NotificationPreferences
   readonly crm?: CrmFields
   readonly addTags?: readonly string[]
+  /** Tags to add by their numbers; one that does not exist refuses the write (usercom.md §3.2.2). */
+  readonly addTagNumbers?: readonly number[]
   /** The customer's id of a company to join; an unknown one is ignored (usercom.md §3.2.4). */
   readonly joinCompany?: string
   readonly social?: SocialFields

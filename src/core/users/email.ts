@@ -1,4 +1,5 @@
 import type { Refusal } from '../shared/errors.ts'
+import { countCodePoints } from '../shared/text.ts'
 
 /** The email and its flag, as one user holds them. */
 export interface EmailState {
@@ -46,4 +47,5 @@ const strictPattern = /^[^\s@,;<>()[\]\\"]+@[^\s@.,;<>()[\]\\"]+(\.[^\s@.,;<>()[
 export const isLooseEmail = (text: string): boolean => loosePattern.test(text)
 
 /** The rule of User.com and Replyke, who say "valid email address": no blanks, a plain domain, 255 at most. */
-export const isEmail = (text: string): boolean => text.length <= emailLengthMax && strictPattern.test(text)
+export const isEmail = (text: string): boolean =>
+  countCodePoints(text) <= emailLengthMax && strictPattern.test(text)

@@ -18,6 +18,9 @@ export function changeName(before: NameState, change: NameChange): NameState {
   if ('whole' in change) return { name: change.whole, ...splitName(change.whole) }
   const firstName = change.first === undefined ? before.firstName : change.first
   const lastName = change.last === undefined ? before.lastName : change.last
+  // Without either part the whole stays as it was written.
+  if (change.first === undefined && change.last === undefined)
+    return { name: before.name, firstName, lastName }
   const parts = [firstName, lastName].filter((part) => part !== null && part !== '')
   return { name: parts.length === 0 ? null : parts.join(' '), firstName, lastName }
 }
