@@ -1,0 +1,175 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { freePort, startServer, type Project, type RunningServer } from '#test/support/running-server.ts'
+import { loadGenerator, measure, type Load, type Measured } from './load.ts'
+
+/**
+ * `npm run bench` (DESIGN §7): Laurel's hot calls against what the same machine does bare, in one run. Rounds
+ * alternate, so that a slow minute of the machine hits all alike; the figures are medians, the results ratios.
+ * `--seconds N`, `--rounds N`, `--connections 64,256`, `--only NAME` make a quick look of it.
+ */
+const users = 20_000
+const option = (name: string, fallback: string) => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at === -1 ? fallback : (process.argv[at + 1] ?? fallback)
+}
+const seconds = Number(option('seconds', '10'))
+const rounds = Number(option('rounds', '3'))
+const connectionCounts = option('connections', '64,256').split(',').map(Number)
+const only = option('only', '')
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const dataDir = await mkdtemp(join(tmpdir(), 'laurel-bench-data-'))
+const server = await startServer({ LAUREL_DATA_DIR: dataDir, LOG_LEVEL: 'warn' })
+const reference = await startReference()
+try {
+  const project = await server.createProject({ id: 'bench' })
+  await makeUsers(server, project)
+  const loads = loadsOf(project).filter((load) => load.name.includes(only))
+  await describeMachine()
+  for (const connections of connectionCounts) report(connections, await runRounds(loads, connections))
+} finally {
+  reference.child.kill('SIGTERM')
+  await once(reference.child, 'exit')
+  await server.stop()
+  await rm(dataDir, { recursive: true, force: true })
+}
+
+async function startReference(): Promise<{ child: ChildProcess; url: string }> {
+  const port = await freePort()
+  const script = join(root, 'test/bench/reference-server.ts')
+  const child = spawn(process.execPath, [script, String(port), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(child.stdout, 'data')
+  return { child, url: `http://127.0.0.1:${port}` }
+}
+
+/** Fills the project through the wire, as a customer would. */
+async function makeUsers({ url }: RunningServer, project: Project): Promise<void> {
+  let next = 0
+  await Promise.all(
+    Array.from({ length: 128 }, async () => {
+      while (next < users) {
+        const id = `u${next++}`
+        const answer = await fetch(`${url}/v1/users/${id}`, {
+          method: 'PUT',
+          headers: { 'x-api-key': project.adminKey, 'content-type': 'application/json' },
+          body: JSON.stringify({ name: 'First', email: `${id}@example.com` }),
+        })
+        if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`)
+        await answer.arrayBuffer()
+      }
+    }),
+  )
+}
+
+function loadsOf({ adminKey, usercomToken, projectId, replyke }: Project): Load[] {
+  const json = { 'content-type': 'application/json' }
+  const trophy = { ...json, 'x-api-key': adminKey }
+  const usercom = { ...json, authorization: `Token ${usercomToken}` }
+  const service = {
+    ...json,
+    authorization: `Bearer ${replyke.serviceKey}`,
+    'x-replyke-project-id': projectId,
+  }
+  const trophyBody = JSON.stringify({ name: 'Jane %n', tz: 'Europe/London' })
+  const usercomBody = JSON.stringify({ first_name: 'Jane %n', city: 'Warsaw' })
+  const replykeBody = JSON.stringify({ update: { name: 'Jane %n', bio: 'New bio' } })
+  const bare = { url: reference.url, pid: reference.child.pid ?? 0, headers: json }
+  const ours = { url: server.url, pid: server.child.pid ?? 0 }
+  const usercomPath = '/api/public/users-by-id/u%u/'
+  return [
+    { ...bare, name: 'bare hello', method: 'GET', path: '/', body: null },
+    { ...bare, name: 'bare echo, Trophy body', method: 'PATCH', path: '/v1/users/u%u', body: trophyBody },
+    { ...bare, name: 'bare echo, User.com body', method: 'PUT', path: usercomPath, body: usercomBody },
+    {
+      ...bare,
+      name: 'bare echo, Replyke body',
+      method: 'PATCH',
+      path: '/bench/users/u%u',
+      body: replykeBody,
+    },
+    { ...bare, name: 'one-statement reference', method: 'PATCH', path: '/reference/u%u', body: trophyBody },
+    {
+      ...ours,
+      name: 'Trophy PATCH',
+      method: 'PATCH',
+      path: '/v1/users/u%u',
+      headers: trophy,
+      body: trophyBody,
+    },
+    { ...ours, name: 'User.com PUT', method: 'PUT', path: usercomPath, headers: usercom, body: usercomBody },
+    {
+      ...ours,
+      name: 'Replyke PATCH',
+      method: 'PATCH',
+      path: '/bench/users/u%u',
+      headers: service,
+      body: replykeBody,
+    },
+    { ...ours, name: 'Trophy GET', method: 'GET', path: '/v1/users/u%u', headers: trophy, body: null },
+  ]
+}
+
+async function runRounds(loads: readonly Load[], connections: number): Promise<Map<string, Measured>> {
+  const samples = new Map<string, Measured[]>(loads.map((load) => [load.name, []]))
+  for (let round = 0; round < rounds; round += 1) {
+    for (const load of loads) samples.get(load.name)?.push(await measure(load, connections, seconds, users))
+  }
+  return new Map([...samples].map(([name, taken]) => [name, medians(taken)]))
+}
+
+function medians(taken: readonly Measured[]): Measured {
+  const middle = (pick: (measured: Measured) => number) =>
+    taken.map(pick).toSorted((a, b) => a - b)[Math.floor(taken.length / 2)] ?? 0
+  return {
+    perSecond: middle((m) => m.perSecond),
+    p50Ms: middle((m) => m.p50Ms),
+    p99Ms: middle((m) => m.p99Ms),
+    cpu: middle((m) => m.cpu),
+    rssMiB: Math.max(...taken.map((m) => m.rssMiB)),
+    failures: taken.reduce((sum, m) => sum + m.failures, 0),
+  }
+}
+
+function report(connections: number, results: ReadonlyMap<string, Measured>): void {
+  console.log(`\n### ${connections} connections\n`)
+  console.log('| Call | requests/s | p50 ms | p99 ms | cores | MiB | failed |')
+  console.log('|---|---:|---:|---:|---:|---:|---:|')
+  for (const [name, m] of results) {
+    const cells = [
+      m.perSecond.toFixed(0),
+      m.p50Ms.toFixed(1),
+      m.p99Ms.toFixed(1),
+      m.cpu.toFixed(2),
+      m.rssMiB.toFixed(0),
+      m.failures,
+    ]
+    console.log(`| ${name} | ${cells.join(' | ')} |`)
+  }
+  const ratio = (a: string, b: string) => {
+    const [over, under] = [results.get(a)?.perSecond, results.get(b)?.perSecond]
+    if (over !== undefined && under !== undefined)
+      console.log(`- ${a} / ${b}: **${(over / under).toFixed(2)}**`)
+  }
+  console.log()
+  ratio('Trophy PATCH', 'bare echo, Trophy body')
+  ratio('Trophy PATCH', 'one-statement reference')
+  ratio('User.com PUT', 'bare echo, User.com body')
+  ratio('Replyke PATCH', 'bare echo, Replyke body')
+  ratio('Trophy GET', 'bare hello')
+}
+
+async function describeMachine(): Promise<void> {
+  const memory = /MemTotal:\s+(\d+)/.exec(await readFile('/proc/meminfo', 'utf8'))?.[1]
+  const model = cpus()[0]?.model ?? 'unknown'
+  console.log(
+    `${cpus().length} cores (${model}), ${Math.round(Number(memory) / 2 ** 20)} GiB, Node ${process.version}, ` +
+      `embedded PostgreSQL, load by ${loadGenerator()} on the same machine; ${users} users, ${rounds} rounds of ${seconds} s, medians.`,
+  )
+}
