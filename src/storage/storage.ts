@@ -78,7 +78,7 @@ async function openPorts(pool: Pool, options: StorageOptions): Promise<Storage> 
       clock,
       configuration,
       attributes: attributeStore(pool, catalogs, now),
-      companies: companyStore(pool, now),
+      companies: companyStore(pool, catalogs, now),
       refreshTokens: refreshTokenStore(pool),
     },
     installationSecret: secret,

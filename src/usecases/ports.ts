@@ -7,6 +7,7 @@ import type {
 import type { Outcome, ProfileFacts } from '#core/profile/apply-patch.ts'
 import type { Company, NewCompany } from '#core/companies/company.ts'
 import type { Effect } from '#core/shared/effect.ts'
+import type { Refusal } from '#core/shared/errors.ts'
 import type { CustomerId, Micros, ProjectId, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { Json, JsonObject } from '#core/shared/json.ts'
 import type { Project } from '#core/shared/project.ts'
@@ -87,6 +88,8 @@ export interface UserReader {
   find(spaceId: SpaceId, target: Target): Promise<UserView | null>
   /** The user whose sign-in address this is, else the oldest with this email and no customer's id (replyke.md §5.6). */
   findForSignIn(spaceId: SpaceId, email: string): Promise<User | null>
+  /** Whose username this is, exactly as stored. */
+  holderOfUsername(spaceId: SpaceId, username: string): Promise<Uid | null>
 }
 
 export type KeyKind = 'admin' | 'usercom' | 'replyke'
@@ -172,8 +175,24 @@ export interface Attributes {
   delete(spaceId: SpaceId, id: string): Promise<boolean>
 }
 
+/** A company and the definitions its attributes are shown by. */
+export interface CompanyView {
+  readonly company: Company
+  readonly attributes: AttributeCatalog
+}
+
+export type CompanyDecision =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** These definitions are missing: make them in the same transaction and ask again. */
+  | { readonly kind: 'needs'; readonly attributes: readonly NewAttribute[] }
+  | { readonly kind: 'made'; readonly company: NewCompany }
+
 export interface Companies {
-  create(spaceId: SpaceId, company: NewCompany): Promise<Company>
+  /**
+   * Makes a company, and the definitions it needs, in one transaction. `decide` is pure and may be called again.
+   * @throws CoreError what the decision refused; `invalid` for `company_id` when another company has the customer's id
+   */
+  create(spaceId: SpaceId, decide: (attributes: AttributeCatalog) => CompanyDecision): Promise<CompanyView>
 }
 
 /** A refresh token as it is stored: only its hash (replyke.md §2.2). */

@@ -1,8 +1,19 @@
 import { CoreError } from '#core/shared/errors.ts'
 import type { Company, NewCompany } from '#core/companies/company.ts'
 import type { Micros, SpaceId } from '#core/shared/ids.ts'
-import type { Companies } from '#usecases/ports.ts'
-import { formatInstant, query, sqlState, transaction, type Pool, type Queryable } from '../database.ts'
+import type { AttributeCatalog } from '#core/attributes/definition.ts'
+import type { Companies, CompanyView } from '#usecases/ports.ts'
+import {
+  formatInstant,
+  query,
+  sqlState,
+  transaction,
+  type Client,
+  type Pool,
+  type Queryable,
+} from '../database.ts'
+import { loadSpaceCatalog, type SpaceCatalogs } from '../spaces/catalog.ts'
+import { announceSpace, insertAttributes, lockSpaceNames } from '../spaces/changes.ts'
 
 const selection = `c.space_id as "spaceId", c.number, c.customer_id as "customerId", c.name, c.description, c.email, c.address,
 c.city, c.region, c.country, c.postal_code as "postalCode", c.phone_numbers as "phoneNumbers", c.size, c.category,
@@ -30,14 +41,53 @@ on c.space_id = d.space_id and (c.number = d.number or c.customer_id = d.custome
   )
 }
 
+/** Asked once more after a lock, and once more after the definitions were made; more than this is a bug. */
+const roundsMax = 4
+
 /** Companies in the database. */
-export function companyStore(pool: Pool, now: (spaceId: SpaceId) => Promise<Micros>): Companies {
+export function companyStore(
+  pool: Pool,
+  catalogs: SpaceCatalogs,
+  now: (spaceId: SpaceId) => Promise<Micros>,
+): Companies {
   return {
-    async create(spaceId, company) {
-      const at = formatInstant(await now(spaceId))
-      return transaction(pool, async (client) => insertCompany(client, spaceId, company, at))
+    async create(spaceId, decide) {
+      const at = await now(spaceId)
+      const known = (await catalogs.get(spaceId)).attributes.company
+      const { view, grown } = await transaction(pool, (client) =>
+        makeCompany(client, spaceId, { decide, known, at }),
+      )
+      if (grown) catalogs.forget(spaceId)
+      return view
     },
   }
+}
+
+async function makeCompany(
+  client: Client,
+  spaceId: SpaceId,
+  { decide, known, at }: { decide: Parameters<Companies['create']>[1]; known: AttributeCatalog; at: Micros },
+): Promise<{ view: CompanyView; grown: boolean }> {
+  let attributes = known
+  let locked = false
+  for (let round = 0; round < roundsMax; round += 1) {
+    const decision = decide(attributes)
+    if (decision.kind === 'refused') throw new CoreError(decision.refusal)
+    if (decision.kind === 'made') {
+      const company = await insertCompany(client, spaceId, decision.company, formatInstant(at))
+      return { view: { company, attributes }, grown: locked }
+    }
+    if (locked) {
+      await insertAttributes(client, spaceId, decision.attributes, at)
+      await announceSpace(client, spaceId)
+    } else {
+      // Another process may have made them meanwhile: asked again under the lock, with what is there now.
+      await lockSpaceNames(client, spaceId)
+      locked = true
+    }
+    attributes = (await loadSpaceCatalog(client, spaceId)).attributes.company
+  }
+  throw new Error(`a company still lacks definitions after ${roundsMax} rounds`)
 }
 
 async function insertCompany(

@@ -4,7 +4,7 @@ import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { FreshIdentity } from '#core/users/user.ts'
 import type { Submission, Written } from '#usecases/ports.ts'
 import { loadCompanies } from '../companies/companies.ts'
-import type { Client } from '../database.ts'
+import { query, type Client } from '../database.ts'
 import { loadSpaceCatalog, type SpaceCatalog } from '../spaces/catalog.ts'
 import { announceSpace, insertAttributes, insertTags, lockSpaceNames } from '../spaces/changes.ts'
 import { evaluate, type Claim, type Evaluation, type ItemOutcome, type Loaded } from './evaluate.ts'
@@ -24,8 +24,11 @@ export type BatchOutcome =
   | { readonly kind: 'done'; readonly written: Written }
   | Exclude<ItemOutcome, { kind: 'done' }>
 
-/** Each round answers what the one before lacked: definitions, then names; more rounds than this is a bug. */
-const roundsMax = 8
+/**
+ * Each round answers what the one before lacked: definitions, then names, then both again without the writes that
+ * lost a name. More rounds than this is a bug.
+ */
+const roundsMax = 16
 
 /**
  * One batch of writes inside the caller's transaction: load and lock, decide in arrival order, write with a handful of
@@ -62,11 +65,11 @@ class Batch {
   readonly #client: Client
   readonly #items: readonly Loaded[]
   readonly #companies: readonly Company[]
-  readonly #catalogs: Map<SpaceId, SpaceCatalog>
-  readonly #clocks: ReadonlyMap<SpaceId, Micros>
+  readonly #context: BatchContext
+  #catalogs: Map<SpaceId, SpaceCatalog>
   readonly #taken: (uid: Uid) => boolean
   readonly #identities = new Map<string, FreshIdentity>()
-  readonly #names: NameClaims
+  #names: NameClaims
   /** Items to leave to the next batch: somebody made their user meanwhile. */
   readonly #postponed = new Set<number>()
   #numbers: ReadonlyMap<Uid, number> = new Map()
@@ -83,8 +86,8 @@ class Batch {
     this.#names = new NameClaims(client)
     this.#items = items
     this.#companies = companies
+    this.#context = context
     this.#catalogs = new Map(context.catalogs)
-    this.#clocks = context.clocks
     this.#taken = taken
   }
 
@@ -99,6 +102,7 @@ class Batch {
       const lost = await this.#names.take(evaluation.claims)
       if (lost.length === 0) return evaluation
       for (const claim of lost) this.#refuse(claim)
+      await this.#shrink()
     }
     throw new Error(`a batch of ${this.#items.length} writes did not settle in ${roundsMax} rounds`)
   }
@@ -148,13 +152,14 @@ class Batch {
   }
 
   #now(spaceId: SpaceId): Micros {
-    const now = this.#clocks.get(spaceId)
+    const now = this.#context.clocks.get(spaceId)
     if (now === undefined) throw new Error(`no clock for space ${spaceId}`)
     return now
   }
 
   /** Makes what the writes lack. The names are read again under a lock first: another process may have made them. */
   async #grow(needed: Pick<Evaluation, 'neededAttributes' | 'neededTags'>): Promise<void> {
+    if (this.grown.size === 0) await query(this.#client, 'savepoint before_growth')
     const spaces = [...new Set([...needed.neededAttributes.keys(), ...needed.neededTags.keys()])].toSorted()
     for (const spaceId of spaces) {
       if (!this.grown.has(spaceId)) {
@@ -173,6 +178,19 @@ class Batch {
       await announceSpace(this.#client, spaceId)
       this.#catalogs.set(spaceId, await loadSpaceCatalog(this.#client, spaceId))
     }
+    this.#facts.clear()
+  }
+
+  /**
+   * Takes back what was made for writes that are now refused: a refused request leaves nothing behind. What the others
+   * need is made again in the next rounds.
+   */
+  async #shrink(): Promise<void> {
+    if (this.grown.size === 0) return
+    await query(this.#client, 'rollback to savepoint before_growth')
+    this.grown.clear()
+    this.#catalogs = new Map(this.#context.catalogs)
+    this.#names = new NameClaims(this.#client)
     this.#facts.clear()
   }
 

@@ -139,6 +139,28 @@ describe('a batch', () => {
     expect(await find('refused')).toBeNull()
   })
 
+  test('a write that loses a name leaves nothing it needed behind, while its neighbours keep theirs', async () => {
+    await submit('name-holder', { social: { username: 'held' } })
+    const settled = await Promise.allSettled([
+      submit('neighbour-1', { addTags: ['kept 1'] }),
+      submit('loser', {
+        social: { username: 'held' },
+        addTags: ['lost'],
+        attributes: { style: 'typed', entries: [['lost', 1]] },
+      }),
+      submit('neighbour-2', { addTags: ['kept 2'], social: { username: 'free' } }),
+    ])
+    expect(settled.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    const tags = await query(
+      pool,
+      `select name from tags where name in ('kept 1', 'kept 2', 'lost') order by name`,
+    )
+    expect(tags).toEqual([{ name: 'kept 1' }, { name: 'kept 2' }])
+    expect(await query(pool, `select from attribute_definitions where key = 'lost'`)).toEqual([])
+    expect(await find('neighbour-2')).toMatchObject({ username: 'free', tags: [expect.any(Number)] })
+    expect(await find('loser')).toBeNull()
+  })
+
   test('effects are stored with the change that caused them, and none with a refusal', async () => {
     const written = await one.storage.ports.writer.submit({
       spaceId: one.spaceId,

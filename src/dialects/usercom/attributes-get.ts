@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import type { Ports } from '#usecases/ports.ts'
+import { listUserAttributes } from '#usecases/attributes/list-user-attributes.ts'
+import { callerOf } from './caller.ts'
+import { attributeBody } from './from-core.ts'
+import { pageOf } from './pages.ts'
+import { Attribute, faults, pageOf as pageSchemaOf } from './schemas.ts'
+
+/** GET /attributes/ (usercom.md §4.1): the definitions of users, oldest first. */
+export function attributesGet(scope: FastifyInstance, ports: Pick<Ports, 'attributes'>): void {
+  const schema = {
+    summary: 'List the attributes of users',
+    tags: ['Attributes'],
+    querystring: Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1 })) }),
+    response: { 200: pageSchemaOf(Attribute), ...faults },
+  }
+  scope.get('/attributes/', { schema }, async (request) => {
+    const { ctx, version } = callerOf(request)
+    const page = pageOf(request, await listUserAttributes(ports, ctx))
+    return { ...page, results: page.results.map((definition) => attributeBody(definition, version)) }
+  })
+}

@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Ctx, Ports } from '#usecases/ports.ts'
+import type { AllowTable } from './allow.ts'
+import { authenticate } from './auth.ts'
+import { allowOrigin, applyOriginList, isPreflight, replyPreflight } from './cors.ts'
+import { Detail, notFound } from './errors.ts'
+import { versionOf, type Version } from './version.ts'
+
+/** What a handler knows of its request besides path and body. */
+export interface Caller {
+  readonly ctx: Ctx
+  readonly version: Version
+}
+
+const decorator = 'usercomCaller'
+
+/** Who called; only within this wire's scope, where every request has passed `admitCallers`. */
+export const callerOf = (request: FastifyRequest): Caller => request.getDecorator<Caller>(decorator)
+
+/**
+ * What comes before every handler, and before a body is read: CORS, the token, the version, and then whether there is
+ * such a path and method. Only a preflight passes without a token (usercom.md §1.1, §1.3).
+ */
+export function admitCallers(
+  scope: FastifyInstance,
+  ports: Pick<Ports, 'keys' | 'settings'>,
+  paths: AllowTable,
+): void {
+  scope.decorateRequest(decorator, null)
+  scope.addHook('onRequest', async (request, reply) => {
+    if (isPreflight(request)) return replyPreflight(request, reply)
+    const ctx = await admit(ports, request, reply)
+    request.setDecorator<Caller>(decorator, { ctx, version: versionOf(request.headers.accept) })
+    return request.is404 ? answerUnrouted(request, reply, paths) : undefined
+  })
+  // Never reached, but its presence is what brings unrouted paths into this scope.
+  scope.setNotFoundHandler(() => {
+    throw notFound()
+  })
+}
+
+/** The token and what CORS says of the answer. @throws Detail 401 */
+export async function admit(
+  ports: Pick<Ports, 'keys' | 'settings'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Ctx> {
+  // Until the project is known, any page may read why it was refused.
+  allowOrigin(request, reply)
+  const ctx = await authenticate(ports.keys, request.headers.authorization)
+  await applyOriginList(ports, ctx, request, reply)
+  return ctx
+}
+
+function answerUnrouted(request: FastifyRequest, reply: FastifyReply, paths: AllowTable): FastifyReply {
+  const path = request.url.split('?', 1)[0] ?? ''
+  const allowed = paths.allowed(request.method, path)
+  if (allowed === null) throw notFound()
+  const allow = { allow: allowed.join(', ') }
+  if (request.method === 'OPTIONS') return reply.code(204).headers(allow).send()
+  throw new Detail(405, `Method "${request.method}" not allowed.`, allow)
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify'
+import type { Ports } from '#usecases/ports.ts'
+import { createCompany } from '#usecases/companies/create-company.ts'
+import { callerOf } from './caller.ts'
+import { companyWriteSchema, readCompanyWrite } from './company-fields.ts'
+import { companyBody } from './from-core.ts'
+import { sendBody } from './reply.ts'
+import { Company, faults } from './schemas.ts'
+
+/** POST /companies/ (usercom.md §4.4): makes a company. */
+export function companiesPost(scope: FastifyInstance, ports: Pick<Ports, 'companies'>): void {
+  const schema = {
+    summary: 'Create a company',
+    tags: ['Companies'],
+    body: companyWriteSchema,
+    response: { 201: Company, ...faults },
+  }
+  scope.post('/companies/', { schema }, async (request, reply) => {
+    const { ctx, version } = callerOf(request)
+    const view = await createCompany(ports, ctx, readCompanyWrite(request.body))
+    return sendBody(reply.code(201), companyBody(view, version), version)
+  })
+}
