@@ -1,0 +1,51 @@
+import type { AttributeCatalog, AttributeDefinition } from '#core/attributes/definition.ts'
+import { formatText } from '#core/attributes/values.ts'
+import type { Micros } from '#core/shared/ids.ts'
+import type { Json } from '#core/shared/json.ts'
+import { trophyId } from '#core/users/user.ts'
+import type { UserView } from '#usecases/ports.ts'
+import type { AdminAttribute } from './contract/attributes.ts'
+import type { UserPreferences } from './contract/preferences.ts'
+import type { User } from './contract/user.ts'
+
+/** The user as Trophy shows it: ten fields, no email while emails are off (trophy.md §3.0, DESIGN §4.2). */
+export function toUser({ user, attributes }: UserView): User {
+  return {
+    id: trophyId(user),
+    email: user.unsubscribed ? null : user.email,
+    name: user.name,
+    tz: user.tz,
+    deviceTokens: user.deviceTokens,
+    subscribeToEmails: !user.unsubscribed,
+    attributes: toAttributeTexts(user.attributes, attributes),
+    control: user.control,
+    created: toDateTime(user.createdAt),
+    updated: toDateTime(user.updatedAt),
+  }
+}
+
+/** Values as text, of attributes that are defined; a key such as `__proto__` is a key like any other. */
+function toAttributeTexts(
+  values: { readonly [key: string]: Json },
+  catalog: AttributeCatalog,
+): Record<string, string> {
+  const texts: Record<string, string> = Object.create(null)
+  for (const [key, value] of Object.entries(values)) {
+    const definition = catalog.byKey(key)
+    if (definition !== undefined) texts[key] = formatText(definition, value)
+  }
+  return texts
+}
+
+/** The whole set of preferences (trophy.md §2.10). */
+export const toPreferences = ({ user }: UserView): UserPreferences => ({
+  notifications: user.notifications as UserPreferences['notifications'], // only these types and channels are ever stored
+})
+
+/** An attribute of users or events (trophy.md §4.1). */
+export function toAdminAttribute({ id, name, key, scope }: AttributeDefinition): AdminAttribute {
+  return { id, name, key, type: scope === 'event' ? 'event' : 'user' }
+}
+
+/** ISO 8601, UTC, milliseconds (trophy.md §1.4). */
+export const toDateTime = (at: Micros): string => new Date(Math.floor(at / 1000)).toISOString()

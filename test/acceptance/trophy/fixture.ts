@@ -1,0 +1,103 @@
+import { TrophyApiClient } from '@trophyso/node'
+import { expect } from 'vitest'
+import { http, type RawResponse } from '#test/support/http.ts'
+import { sharedServer } from '#test/support/shared-server.ts'
+
+/** How a test calls one API of a project: JSON in, the raw answer out. */
+export type Call = (
+  method: string,
+  path: string,
+  json?: unknown,
+  /** A raw body is sent as JSON unless a header says otherwise. */
+  more?: { readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Buffer },
+) => Promise<RawResponse>
+
+/** A project as cases F0 want it: the clock set, the attributes defined, nobody in it. */
+export interface Fixture {
+  readonly projectId: string
+  readonly origin: string
+  readonly adminKey: string
+  /** The application API, under `/v1`. */
+  readonly app: Call
+  /** The admin API, under `/admin/v1`. */
+  readonly adm: Call
+  /** The vendor's own client, 1.0.42. */
+  readonly sdk: TrophyApiClient
+  /** Moves the project's clock forward by so many seconds. */
+  readonly pass: (seconds: number) => Promise<void>
+}
+
+/** Case time 2025-04-02T12:00:00Z, 28 years later: same weekdays, leap years and clock changes, and not yet past. */
+export const caseTime = '2053-04-02T12:00:00.000Z'
+
+const userAttributes = ['plan', 'subject', 'department', 'role', 'city', 'subscription-plan']
+const eventAttributes = ['device', 'duration', 'category', 'source']
+
+/** Makes fixture F0 of trophy-cases.md, as far as there are operations for it. */
+export async function fixture(): Promise<Fixture> {
+  const server = sharedServer()
+  const { projectId, adminKey } = await server.createProject()
+  const origin = server.url
+  const call =
+    (base: string): Call =>
+    (method, path, json, { headers, body } = {}) =>
+      http({
+        origin,
+        method,
+        path: base + path,
+        headers: {
+          'x-api-key': adminKey,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body }),
+        ...(json === undefined ? {} : { json }),
+      })
+  const adm = call('/admin/v1')
+  let now = Date.parse(caseTime)
+  const setClock = async () => {
+    expect(await adm('POST', '/test/clock', { now: new Date(now).toISOString() })).toMatchObject({
+      status: 200,
+    })
+  }
+  await setClock()
+  const define = (type: string) => (key: string) => ({ name: key, key, type })
+  const attributes = [...userAttributes.map(define('user')), ...eventAttributes.map(define('event'))]
+  expect(await adm('POST', '/attributes', attributes)).toMatchObject({ status: 201 })
+  return {
+    projectId,
+    origin,
+    adminKey,
+    app: call('/v1'),
+    adm,
+    sdk: new TrophyApiClient({
+      apiKey: adminKey,
+      environment: { api: `${origin}/v1`, admin: `${origin}/admin/v1` },
+    }),
+    async pass(seconds) {
+      now += seconds * 1000
+      await setClock()
+    },
+  }
+}
+
+let serial = 0
+
+/** The id of a user nobody else has. */
+export const newId = (): string => `u-${++serial}`
+
+/** Is this the answer to a refused request: the status, and `{"error": text}` and nothing else? */
+export function expectError(answer: RawResponse, status: number, text: string | RegExp = /./): void {
+  expect(answer.status, answer.text).toBe(status)
+  expect(answer.headers['content-type']).toMatch(/^application\/json/)
+  expect(answer.json()).toEqual({
+    error: typeof text === 'string' ? text : expect.stringMatching(text),
+  })
+}
+
+/** The body of an answer with this status. */
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into bodies of every shape
+export function expectBody(answer: RawResponse, status = 200): any {
+  expect(answer.status, answer.text).toBe(status)
+  return answer.json()
+}
