@@ -87,6 +87,8 @@ function replyInWire(
   request: FastifyRequest,
   reply: FastifyReply,
 ): unknown {
+  // A request that the router could not read has passed no hook.
+  reply.header('x-request-id', request.id)
   const path = request.url.split('?', 1)[0] ?? ''
   const wire = wires.find((one) => one.owns(path))
   if (wire !== undefined) return wire.replyError(error, request, reply)

@@ -149,8 +149,6 @@ async function replyOutsideOperations(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  // Paths that no router can read have passed no hook yet.
-  reply.header('x-request-id', request.id)
   try {
     await authenticate(ports.keys, request)
   } catch (refused) {
