@@ -1,18 +1,98 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { describeApi } from '#http/openapi.ts'
 import type { Wire } from '#http/server.ts'
 import type { Ports } from '#usecases/ports.ts'
+import { verifyExternalUser } from './auth/verify-external-user.ts'
+import type { Operation, Services } from './call.ts'
+import { allowOrigin } from './cors.ts'
+import { projectNotFound, ReplykeError, sendError, type Speech } from './errors.ts'
+import { mountLeanProject } from './internal/lean-project.ts'
+import { mountVerifyService } from './internal/verify-service.ts'
+import { callDecorator, mountOperations } from './mount.ts'
+import { documentedMount, otherMounts, placeOf } from './profile.ts'
+import { Tokens } from './tokens.ts'
+import { fetchNobody, fetchUser } from './users/fetch-user.ts'
+import { fetchUserByForeignId } from './users/fetch-user-by-foreign-id.ts'
+import { updateUser } from './users/update-user.ts'
 
 export interface ReplykeOptions {
   readonly ports: Ports
+  /** What the keys of tokens are derived from. */
   readonly secret: string
   readonly publicUrl: string
 }
 
-/** The Replyke wire. */
-export function replykeWire(_options: ReplykeOptions): Wire {
+const title = 'Replyke'
+const description = `Users and sign-in, as Replyke’s clients call them. The paths below are also mounted under \`/api/v5\`,
+\`/api/v6\`, \`/v7\` and \`/api/v7\`, in the shapes of those versions.`
+
+/** The Replyke wire: its user family on every mount of replyke.md §1.2. */
+export function replykeWire(options: ReplykeOptions): Wire {
+  const services: Services = { ports: options.ports, tokens: new Tokens(options.secret) }
+  let document: () => object = () => ({})
+
   return {
-    owns: (path) => /^\/[A-Za-z0-9_-]{1,64}(?:\/|$)/.test(path),
-    async mount() {},
-    documents: () => [],
-    replyError: (_error, _request, reply) => reply.code(404).send({ error: 'Not found' }),
+    owns: (path) => placeOf(path) !== null,
+    async mount(app) {
+      const operations = allOperations(services)
+      app.decorateRequest(callDecorator, null)
+      // A schema tells and serialises; values are read by to-core.ts, because whether the user is there and the caller's
+      // comes before whether its values are valid (replyke.md §4.1).
+      app.setValidatorCompiler(() => () => true)
+      app.setErrorHandler((error, request, reply) => sendError(error, speechOf(request), request, reply))
+      await app.register(async (documented: FastifyInstance) => {
+        document = await describeApi(documented, {
+          title,
+          description,
+          server: options.publicUrl,
+          prefix: '',
+          securitySchemes: {
+            token: { type: 'http', scheme: 'bearer', description: 'Access token or service key.' },
+          },
+        })
+        mountOperations(documented, services, documentedMount, operations)
+      })
+      for (const mount of otherMounts) mountOperations(app, services, mount, operations)
+      mountLeanProject(app, services)
+      mountVerifyService(app, services)
+    },
+    documents: () => [{ slug: 'replyke', title, build: () => document() }],
+    replyError: (error, request, reply) => replyOutsideRoutes(services, error, request, reply),
   }
 }
+
+const allOperations = (services: Services): readonly Operation[] => [
+  fetchUser(services),
+  fetchNobody,
+  fetchUserByForeignId(services),
+  updateUser(services),
+  verifyExternalUser(services),
+]
+
+/** An error that no operation answered: an unknown path, or one that cannot be decoded. */
+async function replyOutsideRoutes(
+  { ports }: Services,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const speech = speechOf(request)
+  try {
+    const projectId = placeOf(pathOf(request))?.projectId ?? null
+    const project = projectId === null ? null : await ports.projects.find(projectId)
+    if (project !== null) await allowOrigin(ports, project, request, reply)
+    else if (projectId !== null) throw new ReplykeError(404, projectNotFound)
+    return sendError(error, speech, request, reply)
+  } catch (other) {
+    return sendError(other, speech, request, reply)
+  }
+}
+
+const unreadable = { error: 'The request cannot be read', code: 'request/invalid' }
+
+function speechOf(request: FastifyRequest): Speech {
+  const profile = placeOf(pathOf(request))?.profile ?? documentedMount.profile
+  return { profile, area: 'request', unreadable, invalid: unreadable }
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? ''

@@ -1,0 +1,69 @@
+import { Type } from 'typebox'
+import { isJsonObject } from '#core/shared/json.ts'
+import { signInExternalUser } from '#usecases/users/sign-in-external-user.ts'
+import type { Operation, Services } from '../call.ts'
+import { errorSchemas } from '../contract/errors.ts'
+import { ownUserSchema } from '../contract/users.ts'
+import { ReplykeError } from '../errors.ts'
+import { toOwnUser } from '../from-core.ts'
+import { refreshSeconds } from '../tokens.ts'
+import { toExternalPatch } from '../to-core.ts'
+import { creationAnnouncement } from '../webhooks.ts'
+import { verifyExternalJwt } from './external-jwt.ts'
+
+const missingJwt = { error: 'Missing userJwt', code: 'auth/missing-jwt' }
+
+/** `POST /auth/verify-external-user` (replyke.md §5.6): a customer's own user signs in. */
+export function verifyExternalUser({ ports, tokens }: Services): Operation {
+  return {
+    method: 'POST',
+    path: '/auth/verify-external-user',
+    area: 'auth',
+    caller: 'ignored',
+    unreadable: () => missingJwt,
+    // Of the values inside the JWT.
+    invalid: (profile) => profile.invalidUserData,
+    schema: (profile) => ({
+      operationId: 'verifyExternalUser',
+      summary: 'Sign in a user of your own',
+      description: 'With a JWT that your backend signed with the project’s private key (RS256).',
+      tags: ['Auth'],
+      security: [],
+      params: Type.Object({ projectId: Type.String() }),
+      body: Type.Object({
+        userJwt: Type.String({ description: '`sub`, `iss` = project id, `exp`, `userData`.' }),
+      }),
+      response: {
+        200: Type.Object({
+          success: Type.Boolean(),
+          accessToken: Type.String({ description: 'Good for 30 minutes.' }),
+          refreshToken: Type.String({ description: 'Good for 30 days.' }),
+          user: ownUserSchema(profile),
+        }),
+        ...errorSchemas(400, 403, 404, 409, 413, 500),
+      },
+    }),
+    async handle(call, request, reply) {
+      const userJwt = isJsonObject(request.body) ? request.body['userJwt'] : undefined
+      if (typeof userJwt !== 'string' || userJwt === '') throw new ReplykeError(400, missingJwt)
+      const { foreignId, userData } = await verifyExternalJwt(ports, call, userJwt, request.log)
+      const user = await signInExternalUser(ports, call.ctx, {
+        foreignId,
+        ...toExternalPatch(userData, call.profile),
+        announce: await creationAnnouncement(ports, call),
+      })
+      const { accessToken, refreshToken } = await tokens.issue(ports, call.ctx, user)
+      if (call.profile.refreshCookie) void reply.header('set-cookie', refreshCookie(refreshToken))
+      return {
+        success: true,
+        accessToken,
+        refreshToken,
+        user: toOwnUser(user, call.project.id, call.profile),
+      }
+    },
+  }
+}
+
+/** The cookie of replyke.md §2.2. */
+const refreshCookie = (token: string) =>
+  `replyke-refresh-jwt=${token}; Max-Age=${refreshSeconds}; Path=/; HttpOnly; Secure; SameSite=None`

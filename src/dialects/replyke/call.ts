@@ -1,0 +1,39 @@
+import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { Project } from '#core/shared/project.ts'
+import type { Ctx, Ports } from '#usecases/ports.ts'
+import type { Caller } from '#usecases/users/update-profile.ts'
+import type { Profile, Words } from './profile.ts'
+import type { Tokens } from './tokens.ts'
+
+/** What the operations of this wire are made with. */
+export interface Services {
+  readonly ports: Ports
+  readonly tokens: Tokens
+}
+
+/** One request, as far as every operation needs it: which shapes, which project, who asks. */
+export interface Call {
+  readonly profile: Profile
+  readonly project: Project
+  readonly ctx: Ctx
+  /** Null: nobody, or nobody whose token is good, on a route that asks for none. */
+  readonly caller: Caller | null
+}
+
+/** One operation of the wire, mounted once for each mount. */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PATCH'
+  /** Below the mount. */
+  readonly path: string
+  /** The first part of its error codes. */
+  readonly area: 'user' | 'auth'
+  /** `required`: 401 without a token, 403 with a bad one. `optional`: a bad one counts as none (replyke.md §2.1). */
+  readonly caller: 'required' | 'optional' | 'ignored'
+  /** What it calls a body that cannot be read. */
+  unreadable(profile: Profile): Words
+  /** What it calls a value that breaks a rule; the answer names the field. */
+  invalid(profile: Profile): Words
+  schema(profile: Profile): FastifySchema
+  /** Gives the body of the answer. */
+  handle(call: Call, request: FastifyRequest, reply: FastifyReply): Promise<unknown>
+}

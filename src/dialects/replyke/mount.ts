@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Call, Operation, Services } from './call.ts'
+import { callerOf } from './caller.ts'
+import { allowOrigin } from './cors.ts'
+import { projectNotFound, ReplykeError, sendError, type Speech } from './errors.ts'
+import type { Mount, Profile } from './profile.ts'
+
+/** Where the hooks leave what they found out for the handler. */
+export const callDecorator = 'replykeCall'
+
+/** Adds every operation below one mount, in the shapes of its profile (replyke.md §1.2). */
+export function mountOperations(
+  app: FastifyInstance,
+  services: Services,
+  { prefix, profile }: Mount,
+  operations: readonly Operation[],
+): void {
+  for (const operation of operations) {
+    const speech: Speech = {
+      profile,
+      area: operation.area,
+      unreadable: operation.unreadable(profile),
+      invalid: operation.invalid(profile),
+    }
+    app.route({
+      method: operation.method,
+      url: prefix + operation.path,
+      schema: operation.schema(profile),
+      // Before the body is read: an unknown project and a bad token come first (§4.1, §13.8).
+      onRequest: (request, reply) => openCall(services, profile, operation.caller, request, reply),
+      errorHandler: (error, request, reply) => void sendError(error, speech, request, reply),
+      handler: (request, reply) =>
+        operation.handle(request.getDecorator<Call>(callDecorator), request, reply),
+    })
+  }
+  app.options(`${prefix}/*`, {
+    schema: { hide: true },
+    onRequest: (request, reply) => openCall(services, profile, 'ignored', request, reply),
+    handler: (_request, reply) => reply.code(204).send(),
+  })
+}
+
+async function openCall(
+  services: Services,
+  profile: Profile,
+  asked: Operation['caller'],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const { projectId } = request.params as { projectId: string }
+  const project = await services.ports.projects.find(projectId)
+  if (project === null) throw new ReplykeError(404, projectNotFound)
+  await allowOrigin(services.ports, project, request, reply)
+  const caller = await callerOf(services, request, project.id, asked)
+  const ctx = { projectId: project.id, spaceId: project.spaceId }
+  request.setDecorator<Call>(callDecorator, { profile, project, ctx, caller })
+}

@@ -1,0 +1,134 @@
+import { createHash, createSecretKey, hkdfSync, randomUUID, type KeyObject } from 'node:crypto'
+import { errors, jwtVerify, SignJWT } from 'jose'
+import type { Micros, ProjectId } from '#core/shared/ids.ts'
+import type { User } from '#core/users/user.ts'
+import type { Ctx, Ports } from '#usecases/ports.ts'
+
+const party = 'replyke.com'
+const algorithm = 'HS256'
+const accessSeconds = 30 * 60
+export const refreshSeconds = 30 * 24 * 60 * 60
+/** Tokens whose signature was checked, at most; a client sends the same one for half an hour. */
+const knownTokensMax = 10_000
+const keyBytes = 32
+
+/** What a good access token says. */
+export interface AccessClaims {
+  readonly replykeId: string
+  readonly issuedAt: Micros
+}
+
+interface CheckedToken {
+  readonly projectId: string
+  readonly replykeId: string
+  readonly issuedAtSeconds: number
+  readonly expiresAtSeconds: number
+}
+
+/** Access and refresh tokens (replyke.md §2.1, §2.2). Every project and purpose has a key of its own. */
+export class Tokens {
+  readonly #secret: string
+  readonly #keys = new Map<string, KeyObject>()
+  /** Least recently used first. */
+  readonly #known = new Map<string, CheckedToken>()
+
+  constructor(secret: string) {
+    this.#secret = secret
+  }
+
+  /** The claims of an access token that is good for this project now; null for any other token. */
+  async verifyAccess(token: string, projectId: ProjectId, now: Micros): Promise<AccessClaims | null> {
+    const nowSeconds = toSeconds(now)
+    const checked = this.#recall(token) ?? (await this.#check(token, projectId, nowSeconds))
+    // Also for a remembered one: time passes, and the token may be shown to another project.
+    if (checked === null || checked.projectId !== projectId || checked.expiresAtSeconds <= nowSeconds)
+      return null
+    return { replykeId: checked.replykeId, issuedAt: (checked.issuedAtSeconds * 1_000_000) as Micros }
+  }
+
+  /** A new pair of tokens for a user; only the hash of the refresh token is stored. */
+  async issue(
+    ports: Pick<Ports, 'refreshTokens' | 'clock'>,
+    ctx: Ctx,
+    user: User,
+  ): Promise<{ accessToken: string; refreshToken: string }> {
+    const now = await ports.clock.now(ctx.projectId)
+    const issued = toSeconds(now)
+    const jti = randomUUID()
+    const accessToken = await this.#sign('access', ctx.projectId, user, issued, accessSeconds, {
+      role: 'user',
+    })
+    const refreshToken = await this.#sign('refresh', ctx.projectId, user, issued, refreshSeconds, { jti })
+    await ports.refreshTokens.save({
+      jti,
+      uid: user.uid,
+      spaceId: ctx.spaceId,
+      hash: createHash('sha256').update(refreshToken).digest('base64url'),
+      issuedAt: now,
+      expiresAt: ((issued + refreshSeconds) * 1_000_000) as Micros,
+    })
+    return { accessToken, refreshToken }
+  }
+
+  #sign(
+    purpose: 'access' | 'refresh',
+    projectId: ProjectId,
+    user: User,
+    issuedAtSeconds: number,
+    lifeSeconds: number,
+    more: Record<string, string>,
+  ): Promise<string> {
+    return new SignJWT({ sub: user.replykeId, projectId, ...more, aud: party, iss: party })
+      .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
+      .setIssuedAt(issuedAtSeconds)
+      .setExpirationTime(issuedAtSeconds + lifeSeconds)
+      .sign(this.#key(purpose, projectId))
+  }
+
+  #recall(token: string): CheckedToken | undefined {
+    const checked = this.#known.get(token)
+    if (checked !== undefined) {
+      this.#known.delete(token)
+      this.#known.set(token, checked)
+    }
+    return checked
+  }
+
+  async #check(token: string, projectId: ProjectId, nowSeconds: number): Promise<CheckedToken | null> {
+    try {
+      const { payload } = await jwtVerify(token, this.#key('access', projectId), {
+        algorithms: [algorithm],
+        issuer: party,
+        audience: party,
+        requiredClaims: ['sub', 'iat', 'exp', 'projectId'],
+        currentDate: new Date(nowSeconds * 1000),
+      })
+      const { sub, iat, exp, projectId: ofProject } = payload
+      if (typeof sub !== 'string' || typeof ofProject !== 'string' || iat === undefined || exp === undefined)
+        return null
+      const checked = { projectId: ofProject, replykeId: sub, issuedAtSeconds: iat, expiresAtSeconds: exp }
+      this.#remember(token, checked)
+      return checked
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return null
+      throw error
+    }
+  }
+
+  #remember(token: string, checked: CheckedToken): void {
+    const [oldest] = this.#known.size >= knownTokensMax ? this.#known.keys() : []
+    if (oldest !== undefined) this.#known.delete(oldest)
+    this.#known.set(token, checked)
+  }
+
+  #key(purpose: 'access' | 'refresh', projectId: ProjectId): KeyObject {
+    const label = `laurel replyke ${purpose} token ${projectId}`
+    const known = this.#keys.get(label)
+    if (known !== undefined) return known
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', this.#secret, '', label, keyBytes)))
+    this.#keys.set(label, key)
+    return key
+  }
+}
+
+const toSeconds = (at: Micros): number => Math.floor(at / 1_000_000)
