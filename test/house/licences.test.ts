@@ -21,6 +21,10 @@ const exceptions: Record<string, { licence: string; reason: string }> = {
     licence: 'BlueOak-1.0.0',
     reason: 'permissive; comes with dependency-cruiser, which looks at the source in development',
   },
+  pako: {
+    licence: '(MIT AND Zlib)',
+    reason: 'permissive; comes with autocannon, which makes load for the bench where wrk is absent',
+  },
 }
 
 interface LockedPackage {
