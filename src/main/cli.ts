@@ -1,11 +1,7 @@
 import { buildProgram } from '#cli/program.ts'
 import type { CommandContext } from '#cli/context.ts'
-import { configFromEnv, ConfigError } from '#config/config.ts'
+import { configFromEnv, type Config } from '#config/config.ts'
 import { CoreError } from '#core/shared/errors.ts'
-import { EmbeddedError } from '#storage/embedded/index.ts'
-import { openStorage } from '#storage/storage.ts'
-import { openDatabase } from './installation.ts'
-import { createLogger } from './logger.ts'
 
 /**
  * Runs one command line and sets the exit code. What goes wrong is one sentence on standard error, without a stack.
@@ -21,14 +17,21 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 function commandContext(env: NodeJS.ProcessEnv): CommandContext {
-  const config = configFromEnv(env, process.cwd())
-  const log = createLogger(config.logLevel)
+  // Modules are loaded when a command needs them: the web framework is nothing to wait for in `laurel keys list`.
+  // Settings too are read only then: --help, and the doctor, also work with wrong settings.
+  let known: Config | undefined
+  const settings = () => (known ??= configFromEnv(env, process.cwd()))
   return {
-    publicUrl: config.publicUrl,
+    publicUrl: () => settings().publicUrl,
     print: (line) => console.log(line),
     warn: (line) => console.error(line),
     async withPorts(run) {
-      await using database = await openDatabase(config, env)
+      const config = settings()
+      const { openDatabase, say } = await import('./installation.ts')
+      const { createLogger } = await import('./logger.ts')
+      const { openStorage } = await import('#storage/storage.ts')
+      const log = createLogger(config.logLevel)
+      await using database = await openDatabase(config, env, say)
       await using storage = await openStorage({
         connection: database.connection,
         role: 'command',
@@ -39,25 +42,26 @@ function commandContext(env: NodeJS.ProcessEnv): CommandContext {
     },
     installation: {
       async serve() {
-        // Only the server needs the web framework and the wires: other commands start faster without them.
+        const config = settings()
+        const { createLogger } = await import('./logger.ts')
         const { serve } = await import('./serve.ts')
-        await serve(config, env, log)
+        await serve(config, env, createLogger(config.logLevel))
       },
       async migrate() {
         const { migrateInstallation } = await import('./maintenance.ts')
-        return migrateInstallation(config, env)
+        return migrateInstallation(settings(), env)
       },
       async doctor(json) {
-        const { doctor } = await import('./maintenance.ts')
-        return doctor(config, env, json)
+        const { doctor } = await import('./doctor.ts')
+        return doctor(env, process.cwd(), json)
       },
       async backup(file) {
         const { backup } = await import('./maintenance.ts')
-        return backup(config, env, file)
+        return backup(settings(), env, file)
       },
       async restore(file) {
         const { restore } = await import('./maintenance.ts')
-        return restore(config, env, file)
+        return restore(settings(), env, file)
       },
     },
   }
@@ -65,11 +69,10 @@ function commandContext(env: NodeJS.ProcessEnv): CommandContext {
 
 /** What an operator is told: the sentence of an error made for people, else what kind of error it was. */
 function sentence(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof EmbeddedError) return error.message
   if (error instanceof CoreError) {
     return error.refusal.code === 'unavailable'
       ? 'The database cannot be reached. Check DATABASE_URL.'
       : error.message
   }
-  return error instanceof Error ? error.message : 'Something went wrong.'
+  return error instanceof Error && error.message !== '' ? error.message : 'Something went wrong.'
 }

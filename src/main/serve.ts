@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { describeProject, projectLines } from '#cli/projects.ts'
 import type { Config } from '#config/config.ts'
@@ -9,13 +8,13 @@ import { replykeWire } from '#dialects/replyke/wire.ts'
 import { trophyWire } from '#dialects/trophy/wire.ts'
 import { usercomWire } from '#dialects/usercom/wire.ts'
 import { Operations } from '#http/operations.ts'
+import { mountReference } from '#http/reference.ts'
 import { createServer, type HttpServer } from '#http/server.ts'
 import { openStorage, type Storage } from '#storage/storage.ts'
 import type { Ports } from '#usecases/ports.ts'
+import { prepareEnding } from './ending.ts'
 import { openDatabase, type Database } from './installation.ts'
-
-/** Requests in flight get this long to finish after a signal; with the rest of the ending it stays under 5 s. */
-const drainMsMax = 3500
+import { listenProblem, tryPort, type ListenProblem } from './port.ts'
 
 /**
  * Runs the server until SIGTERM or SIGINT: opens everything in order, closes it in the opposite one.
@@ -23,7 +22,10 @@ const drainMsMax = 3500
  */
 export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger): Promise<void> {
   const stop = untilSignal()
-  await using database: Database = await openDatabase(config, env)
+  // Found before anything is made: credentials printed by a server that then cannot listen would be missed.
+  const busy = await tryPort(config)
+  if (busy !== null) throw cannotListen(busy)
+  await using database: Database = await openDatabase(config, env, (line) => log.warn(line))
   // The writer counts its batches before the counters exist, so they meet here.
   let onBatch: (size: number) => void = () => undefined
   await using storage = await openStorage({
@@ -39,13 +41,14 @@ export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger)
   })
   onBatch = (size) => operations.countBatch(size)
 
-  const app = await buildApp(config, log, storage, operations)
+  const { app, end } = await buildApp(config, log, storage, operations)
+  // Whoever reaches the server finds its project.
+  await welcome(storage.ports, config)
   await listen(app, config)
   try {
-    await welcome(storage.ports, config, app)
     await stop
   } finally {
-    await closeServer(app)
+    await end()
   }
 }
 
@@ -55,67 +58,66 @@ async function buildApp(
   log: Logger,
   storage: Storage,
   operations: Operations,
-): Promise<HttpServer> {
+): Promise<{ app: HttpServer; end: () => Promise<void> }> {
   const ports: Ports = { ...storage.ports, hooks: hookSender({ allow: config.outboundAllow }) }
   const secret = config.secret ?? storage.installationSecret
+  const wires = [
+    trophyWire({
+      ports,
+      dashboardOrigin: config.dashboardOrigin,
+      publicUrl: config.publicUrl,
+      testClock: config.testClock,
+    }),
+    usercomWire({ ports, publicUrl: config.publicUrl }),
+    replykeWire({ ports, secret, publicUrl: config.publicUrl }),
+  ]
+  let end = async () => {}
   const app = await createServer({
     logger: log,
     trustProxy: config.trustProxy,
-    wires: [
-      trophyWire({
-        ports,
-        dashboardOrigin: config.dashboardOrigin,
-        publicUrl: config.publicUrl,
-        testClock: config.testClock,
-      }),
-      usercomWire({ ports, publicUrl: config.publicUrl }),
-      replykeWire({ ports, secret, publicUrl: config.publicUrl }),
-    ],
+    wires,
     beforeRoutes(instance) {
+      end = prepareEnding(instance)
       operations.measure(instance)
       operations.mount(instance)
     },
   })
-  return app
+  await mountReference(app, {
+    documents: () => wires.flatMap((wire) => wire.documents()),
+    publicUrl: config.publicUrl,
+  })
+  return { app, end }
 }
 
 async function listen(app: HttpServer, config: Config): Promise<void> {
+  const { level } = app.log
   try {
+    // Fastify would log each address that it listens on: one line for people is enough.
+    app.log.level = 'silent'
     await app.listen({ host: config.host, port: config.port })
   } catch (error) {
     await app.close()
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'EADDRINUSE') {
-      throw new Error(`Port ${config.port} on ${config.host} is in use. Stop what uses it, or set PORT.`)
-    }
-    if (code === 'EACCES')
-      throw new Error(`Port ${config.port} may not be used by this user. Set PORT to 1024 or more.`)
-    if (code === 'EADDRNOTAVAIL') throw new Error(`HOST "${config.host}" is not an address of this machine.`)
-    throw error
+    const found = listenProblem(error, config)
+    throw found === null ? error : cannotListen(found)
+  } finally {
+    app.log.level = level
   }
-}
-
-/** Says where the server is; the very first start makes the project `default` and prints its credentials, once. */
-async function welcome(ports: Storage['ports'], config: Config, app: HttpServer): Promise<void> {
-  if ((await ports.projects.list()).length === 0) {
-    const created = await ports.projects
-      .create({ id: parseProjectId('default'), name: 'default', environment: 'development' })
-      // Two servers at once on an empty database: the other one made it, and printed it.
-      .catch((error: unknown) => (error instanceof CoreError ? null : Promise.reject(error)))
-    if (created !== null)
-      for (const line of projectLines(describeProject(created, config.publicUrl))) console.log(line)
-  }
-  const { port } = app.server.address() as AddressInfo
   console.log(
-    `Laurel is listening on http://${config.host}:${port} (API reference: ${config.publicUrl}/docs)`,
+    `Laurel is listening on http://${config.host}:${config.port} (API reference: ${config.publicUrl}/docs)`,
   )
 }
 
-/** Stops taking requests and answers those in flight; what hangs longer than allowed is cut off. */
-async function closeServer(app: HttpServer): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), drainMsMax)
-  await app.close()
-  clearTimeout(cut)
+const cannotListen = ({ problem, advice }: ListenProblem): Error => new Error(`${problem} ${advice}`)
+
+/** The very first start makes the project `default` and prints its credentials, once. */
+async function welcome(ports: Storage['ports'], config: Config): Promise<void> {
+  if ((await ports.projects.list()).length > 0) return
+  const created = await ports.projects
+    .create({ id: parseProjectId('default'), name: 'default', environment: 'development' })
+    // Two servers at once on an empty database: the other one made it, and printed it.
+    .catch((error: unknown) => (error instanceof CoreError ? null : Promise.reject(error)))
+  if (created === null) return
+  for (const line of projectLines(describeProject(created, config.publicUrl))) console.log(line)
 }
 
 /** Settles at the first SIGTERM or SIGINT; later ones change nothing, because the end is already under way. */

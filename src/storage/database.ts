@@ -39,6 +39,8 @@ export const clientOptions = (connection: ConnectionOptions, applicationName: st
 export function openPool(connection: ConnectionOptions, onIdleError: (error: Error) => void): Pool {
   const pool = new pg.Pool({ ...clientOptions(connection, 'laurel'), max: 10 })
   pool.on('error', onIdleError)
+  // A connection lost in use fails the query that uses it; without a listener Node would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -40,17 +40,23 @@ const usageFlushMs = 10_000
  * @throws CoreError `unavailable` when the database cannot be reached; Error in a sentence when the schema is not ours
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  const pool = openPool(options.connection, options.onError)
+  // A connection that is closing may still be told that PostgreSQL stops: nobody has to act on that.
+  let closing = false
+  const pool = openPool(options.connection, (error) => {
+    if (!closing) options.onError(error)
+  })
   try {
     await migrate(pool)
-    return await openPorts(pool, options)
+    return await openPorts(pool, options, () => {
+      closing = true
+    })
   } catch (error) {
     await pool.end()
     throw error
   }
 }
 
-async function openPorts(pool: Pool, options: StorageOptions): Promise<Storage> {
+async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => void): Promise<Storage> {
   const { connection, role, onError } = options
   const catalogs = new SpaceCatalogs(pool)
   const onSpaceChanged = (spaceId: SpaceId | null) =>
@@ -91,6 +97,7 @@ async function openPorts(pool: Pool, options: StorageOptions): Promise<Storage> 
       await writer.drained()
       await keys.flushUsage().catch(onError)
       await configuration.close()
+      onClosing()
       await pool.end()
     },
   }

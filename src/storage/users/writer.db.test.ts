@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts'
+import { until } from '#test/support/poll.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import { parseCustomerId } from '#core/shared/ids.ts'
 import type { Written } from '#usecases/ports.ts'
@@ -190,6 +191,29 @@ describe('a batch', () => {
     expect(refused.map((one) => refusal(one.reason))).toEqual(Array.from({ length: 5 }, () => 'overloaded'))
     for (let index = 0; index < 10; index += 1) expect(await countUsers(`queued${index}`)).toBe(1)
   })
+})
+
+test('a connection lost inside a transaction fails its writes as unavailable, and the process goes on', async () => {
+  await submit('locked', {})
+  const holder = await pool.connect()
+  await holder.query('begin')
+  await holder.query(`select from users where customer_id = 'locked' for update`)
+  const refused = expect(submit('locked', { name: { whole: 'x' } })).rejects.toMatchObject({
+    refusal: { code: 'unavailable' },
+  })
+  const killed = await until('the batch waits for the row', async () => {
+    const rows = await query<{ pid: number }>(
+      pool,
+      `select pg_terminate_backend(pid, 5000), pid from pg_stat_activity
+where datname = current_database() and wait_event_type = 'Lock' and query like 'select u.uid%'`,
+    )
+    return rows[0]?.pid
+  })
+  expect(killed).toEqual(expect.any(Number))
+  await refused
+  await holder.query('rollback')
+  holder.release()
+  expect((await submit('locked', { name: { whole: 'y' } })).view.user.name).toBe('y')
 })
 
 describe('names are unique', () => {

@@ -36,7 +36,7 @@ export class BatchingUserWriter implements UserWriter {
     this.#options = options
     this.#queue = new BatchQueue({
       run: (batch) => this.#run(batch),
-      batchSizeMax: options.batchSizeMax ?? 256,
+      batchSizeMax: options.batchSizeMax ?? 128,
       inFlightMax: 2,
       queueLengthMax: options.queueLengthMax ?? 4096,
       keyOf: ({ submission: { spaceId, target } }) =>
