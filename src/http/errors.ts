@@ -11,13 +11,26 @@ export type HttpFault =
   | 'method_not_allowed'
   | 'unauthorized'
 
+const statuses = {
+  bad_json: 400,
+  bad_url: 400,
+  body_too_large: 413,
+  media_type: 415,
+  not_found: 404,
+  method_not_allowed: 405,
+  unauthorized: 401,
+} satisfies Record<HttpFault, number>
+
 /** A fault of the request itself. `message` is safe to show. */
 export class HttpError extends Error {
   override readonly name = 'HttpError'
   readonly fault: HttpFault
+  /** The status where no wire answers in words of its own. */
+  readonly statusCode: number
   constructor(fault: HttpFault, message: string) {
     super(message)
     this.fault = fault
+    this.statusCode = statuses[fault]
   }
 }
 
@@ -34,6 +47,8 @@ const frameworkFaults: ReadonlyMap<string, HttpFault> = new Map(
     FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
     FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type',
     FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_json',
+    // The client went away in the middle of its body: nobody hears the answer, and it is no fault of ours.
+    ECONNRESET: 'bad_json',
     FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_json',
     FST_ERR_CTP_INVALID_JSON_BODY: 'bad_json',
     FST_ERR_BAD_URL: 'bad_url',

@@ -7,11 +7,15 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { describeError, HttpError } from './errors.ts'
+import { discardBody } from './discard-body.ts'
 import { acceptJsonOnly } from './json-body.ts'
 import type { ApiDocument } from './openapi.ts'
 
 const bodyLengthMax = 1024 * 1024
 const paramLengthMax = 4096
+const headerLengthMax = 128 * 1024
+/** A whole request has to arrive within this time. */
+const requestMsMax = 60_000
 
 /** The server, for those who may not know the framework. */
 export type HttpServer = FastifyInstance
@@ -46,6 +50,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: bodyLengthMax,
+    // Replyke's by-foreign-id carries two objects of 10,240 bytes in its query, percent-encoded (replyke.md §4.3).
+    http: { maxHeaderSize: headerLengthMax },
+    requestTimeout: requestMsMax,
     routerOptions: {
       maxParamLength: paramLengthMax,
       ignoreTrailingSlash: true,
@@ -71,6 +78,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   acceptJsonOnly(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode === 413) await discardBody(request.raw)
   })
   app.setErrorHandler((error, request, reply) => replyInWire(options.wires, error, request, reply))
   app.setNotFoundHandler((request, reply) =>

@@ -42,8 +42,8 @@ export interface NewAttribute {
   readonly valueType: ValueType
 }
 
-/** The form of every resource key (trophy.md §1.9). */
-export const isResourceKey = (text: string): boolean => /^[a-zA-Z\d\-_]+$/.test(text)
+/** The form of every resource key (trophy.md §1.9); 255 characters at most, so that it fits an index. */
+export const isResourceKey = (text: string): boolean => /^[a-zA-Z\d\-_]{1,255}$/.test(text)
 
 /** User.com's `name_std` of a definition: from its name, `attr_<number>` when nothing of it is left. */
 export const standardName = (definition: AttributeDefinition): string =>

@@ -8,6 +8,9 @@ import { changeName } from '../users/name.ts'
 import { newUser, type FreshIdentity, type Membership, type User } from '../users/user.ts'
 import type { ProfilePatch } from './patch.ts'
 
+/** More than any sane client sends; without a bound one request could fill a project's configuration. */
+const newNamesMax = 1000
+
 /** What of the space an update may have to look at. */
 export interface ProfileFacts {
   readonly attributes: AttributeCatalog
@@ -45,6 +48,10 @@ export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFact
   if (strange !== null) return { kind: 'refused', refusal: strange }
   const tagNames = patch.addTags ?? []
   const missingTags = tagNames.filter((name) => !facts.tags.has(name))
+  if (attributes.missing.length + missingTags.length > newNamesMax) {
+    const message = `One request may bring at most ${newNamesMax} new attributes and tags.`
+    return { kind: 'refused', refusal: { code: 'invalid', field: 'tags', message } }
+  }
   if (attributes.missing.length > 0 || missingTags.length > 0) {
     return { kind: 'needs', needs: { attributes: attributes.missing, tags: [...new Set(missingTags)] } }
   }
@@ -87,8 +94,9 @@ function addTags(
   known: ReadonlyMap<string, number>,
 ) {
   const asked = [...names.flatMap((name) => known.get(name) ?? []), ...(numbers ?? [])]
-  const added = asked.filter((number) => !before.includes(number))
-  return added.length === 0 ? before : [...before, ...new Set(added)]
+  const held = new Set(before)
+  const added = new Set(asked.filter((number) => !held.has(number)))
+  return added.size === 0 ? before : [...before, ...added]
 }
 
 function unknownTag(

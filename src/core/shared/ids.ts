@@ -66,6 +66,14 @@ export const reservedProjectIds: readonly string[] = [
   ...Array.from({ length: 9 }, (_, index) => `v${index + 1}`),
 ]
 
+/** Words that stand where a Replyke id may stand in a path, so that no user gets one (replyke.md §1.2). */
+export const reservedReplykeIds: readonly string[] = [
+  'suggestions',
+  'check-username',
+  'by-foreign-id',
+  'by-username',
+]
+
 /** The pattern of a project id, for route patterns and checks alike (DESIGN §1). */
 export const projectIdPattern = `(?!(?:${reservedProjectIds.join('|')})$)[A-Za-z0-9_-]{1,64}`
 

@@ -43,8 +43,9 @@ const emailLengthMax = 255
 const loosePattern = /^[^@]+@[^@]+$/
 const strictPattern = /^[^\s@,;<>()[\]\\"]+@[^\s@.,;<>()[\]\\"]+(\.[^\s@.,;<>()[\]\\"]+)*$/
 
-/** Trophy's rule: one `@` with text on both sides (trophy.md §2.1). */
-export const isLooseEmail = (text: string): boolean => loosePattern.test(text)
+/** Trophy's rule: one `@` with text on both sides (trophy.md §2.1); 255 characters at most, as everywhere. */
+export const isLooseEmail = (text: string): boolean =>
+  countCodePoints(text) <= emailLengthMax && loosePattern.test(text)
 
 /** The rule of User.com and Replyke, who say "valid email address": no blanks, a plain domain, 255 at most. */
 export const isEmail = (text: string): boolean =>

@@ -5,7 +5,6 @@ import { AdminAttribute, AttributePath } from './contract/attributes.ts'
 import { errorAnswers } from './contract/shared.ts'
 import { toAdminAttribute } from './from-core.ts'
 import type { Scope } from './scope.ts'
-import { toAttributeId } from './to-core.ts'
 
 /** GET /attributes/{id}: one attribute (trophy.md §4.1). */
 export function adminAttributesGet(scope: Scope, ports: Pick<Ports, 'attributes'>): void {
@@ -17,6 +16,7 @@ export function adminAttributesGet(scope: Scope, ports: Pick<Ports, 'attributes'
     response: { 200: AdminAttribute, ...errorAnswers },
   }
   scope.get('/attributes/:id', { schema }, async (request) =>
-    toAdminAttribute(await findAttribute(ports, ctxOf(request), toAttributeId(request.params.id))),
+    // Kept in lower case; what is no uuid is nobody's id.
+    toAdminAttribute(await findAttribute(ports, ctxOf(request), request.params.id.toLowerCase())),
   )
 }

@@ -101,12 +101,6 @@ export function toRename(item: unknown): AttributeRename | { readonly id?: strin
 
 const notUuid = 'id must be a valid UUID'
 
-/** An attribute's id in the form it is stored in. @throws CoreError `invalid` */
-export function toAttributeId(id: string): string {
-  if (!isUuid(id.toLowerCase())) throw invalid('id', notUuid)
-  return id.toLowerCase()
-}
-
 const isoPattern = /^\d{4}-(\d{2})-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
 
 /** An instant as ISO 8601 with an offset, to the millisecond. @throws CoreError `invalid` */

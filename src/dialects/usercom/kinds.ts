@@ -33,7 +33,8 @@ const noChoice = (value: Json) =>
 
 /** Text; a number is taken as its digits, as clients send ids and phone numbers (usercom.md §6.4). */
 function readText(value: Json, lengthMax: number): string | Invalid {
-  const text = typeof value === 'number' ? String(value) : value
+  // A number past 2^53 has already lost digits: as an id it would name somebody else.
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
   if (typeof text !== 'string') return notText
   return text.length > lengthMax && countCodePoints(text) > lengthMax ? tooLong(lengthMax) : text
 }

@@ -16,7 +16,9 @@ export interface Page<T> {
  * @throws Detail 404 when there is no such page
  */
 export function pageOf<T>(request: FastifyRequest, items: readonly T[]): Page<T> {
-  const address = new URL(request.url, `${request.protocol}://${request.host}`)
+  // A Host header may be anything: it must not matter to whether there is an answer.
+  const origin = URL.parse(`${request.protocol}://${request.host}`)?.origin ?? 'http://localhost'
+  const address = new URL(request.url, origin)
   const asked = address.searchParams.get('page') ?? '1'
   const page = /^\d{1,9}$/.test(asked) ? Number(asked) : 0
   const last = Math.max(1, Math.ceil(items.length / pageSize))

@@ -27,7 +27,13 @@ export async function insertAttributes(
   attributes: readonly NewAttribute[],
   now: Micros,
 ): Promise<readonly AttributeDefinition[]> {
-  const rows = attributes.map((attribute) => ({ ...attribute, id: v4() }))
+  // Several writes of a batch may ask for one name; a name without a key meets no conflict in the database.
+  const distinct = new Map(
+    attributes
+      .toReversed()
+      .map((attribute) => [`${attribute.scope} ${attribute.key ?? ` ${attribute.name}`}`, attribute]),
+  )
+  const rows = [...distinct.values()].toReversed().map((attribute) => ({ ...attribute, id: v4() }))
   const inserted = await query<AttributeDefinition>(
     on,
     `with numbered as materialized (
@@ -40,7 +46,8 @@ on conflict (space_id, scope, key) do nothing
 returning ${definitionSelection}`,
     [spaceId, JSON.stringify(rows), formatInstant(now)],
   )
-  return rows.flatMap((row) => inserted.find((one) => one.id === row.id) ?? [])
+  const byId = new Map(inserted.map((one) => [one.id, one]))
+  return rows.flatMap((row) => byId.get(row.id) ?? [])
 }
 
 /** Makes the tags that do not exist yet. */

@@ -1,5 +1,6 @@
 import type { Company } from '#core/companies/company.ts'
 import type { ProfileFacts } from '#core/profile/apply-patch.ts'
+import { CoreError, type Refusal } from '#core/shared/errors.ts'
 import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { FreshIdentity } from '#core/users/user.ts'
 import type { Submission, Written } from '#usecases/ports.ts'
@@ -10,7 +11,7 @@ import { announceSpace, insertAttributes, insertTags, lockSpaceNames } from '../
 import { evaluate, type Claim, type Evaluation, type ItemOutcome, type Loaded } from './evaluate.ts'
 import { freshIdentity } from './identity.ts'
 import { loadUsers } from './load.ts'
-import { NameClaims } from './name-claims.ts'
+import { NameClaims, type LostClaim } from './name-claims.ts'
 import { saveChains } from './save.ts'
 import { companiesAskedFor, companiesOfUser, viewOf } from './view.ts'
 
@@ -44,7 +45,7 @@ export async function runBatch(
   const items = submissions.map((submission, index): Loaded => ({
     submission,
     before: loaded.users[index] ?? null,
-    refused: null,
+    failure: null,
   }))
   const companies = await loadCompanies(
     client,
@@ -60,6 +61,13 @@ export async function runBatch(
   }
 }
 
+/** What a write is told whose name is somebody else's. */
+const nameTaken = {
+  id: { code: 'customer_id_taken', field: 'user_id', message: 'This id belongs to another user' },
+  username: { code: 'username_taken', field: 'username', message: 'Username already taken' },
+  sign_in_email: { code: 'invalid', field: 'email', message: 'Email already in use' },
+} as const satisfies Record<Claim['kind'], Refusal>
+
 class Batch {
   readonly grown = new Set<SpaceId>()
   readonly #client: Client
@@ -72,6 +80,8 @@ class Batch {
   #names: NameClaims
   /** Items to leave to the next batch: somebody made their user meanwhile. */
   readonly #postponed = new Set<number>()
+  /** Items for which definitions were made. */
+  readonly #needing = new Set<number>()
   #numbers: ReadonlyMap<Uid, number> = new Map()
   readonly #facts = new Map<SpaceId, ProfileFacts>()
 
@@ -91,20 +101,34 @@ class Batch {
     this.#taken = taken
   }
 
-  /** Decides until no write lacks a definition and every name is settled. */
+  /** Decides until no write lacks a definition, every name is settled, and nothing was made for a refused write. */
   async settle(): Promise<Evaluation> {
     for (let round = 0; round < roundsMax; round += 1) {
       const evaluation = this.#evaluate()
       if (evaluation.neededAttributes.size > 0 || evaluation.neededTags.size > 0) {
+        for (const item of evaluation.needing) this.#needing.add(item)
         await this.#grow(evaluation)
         continue
       }
       const lost = await this.#names.take(evaluation.claims)
-      if (lost.length === 0) return evaluation
       for (const claim of lost) this.#refuse(claim)
+      const wasted = this.#failNeeding(evaluation)
+      if (lost.length === 0 && !wasted) return evaluation
       await this.#shrink()
     }
     throw new Error(`a batch of ${this.#items.length} writes did not settle in ${roundsMax} rounds`)
+  }
+
+  /** Marks writes that were refused after definitions had been made for them; says whether there were any. */
+  #failNeeding({ outcomes }: Evaluation): boolean {
+    let found = false
+    for (const index of this.#needing) {
+      const [item, outcome] = [this.#items[index], outcomes[index]]
+      if (item === undefined || item.failure !== null || outcome?.kind !== 'failed') continue
+      item.failure = { error: outcome.error }
+      found = true
+    }
+    return found
   }
 
   #evaluate(): Evaluation {
@@ -124,7 +148,8 @@ class Batch {
     for (const [asked, position] of positions.entries())
       outcomes[position] = evaluation.outcomes[asked] ?? { kind: 'again' }
     const claims = evaluation.claims.map((claim) => ({ ...claim, item: positions[claim.item] ?? claim.item }))
-    return { ...evaluation, outcomes, claims }
+    const needing = evaluation.needing.map((item) => positions[item] ?? item)
+    return { ...evaluation, outcomes, claims, needing }
   }
 
   /** What decisions look at, made once per space until its catalog grows. */
@@ -194,19 +219,11 @@ class Batch {
     this.#facts.clear()
   }
 
-  #refuse(claim: Claim): void {
-    const item = this.#items[claim.item]
+  #refuse({ item: index, kind, reason }: LostClaim): void {
+    const item = this.#items[index]
     if (item === undefined) return
-    if (item.before === null && claim.kind === 'id') this.#postponed.add(claim.item)
-    else if (claim.kind === 'id')
-      item.refused = {
-        code: 'customer_id_taken',
-        field: 'user_id',
-        message: 'This id belongs to another user',
-      }
-    else if (claim.kind === 'username')
-      item.refused = { code: 'username_taken', field: 'username', message: 'Username already taken' }
-    else item.refused = { code: 'invalid', field: 'email', message: 'Email already in use' }
+    if (item.before === null && kind === 'id' && reason === 'taken') this.#postponed.add(index)
+    else item.failure = { error: new CoreError(nameTaken[kind]) }
   }
 
   /** Writes what was decided. */

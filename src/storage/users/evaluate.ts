@@ -1,6 +1,6 @@
 import type { NewAttribute } from '#core/attributes/definition.ts'
 import type { CustomerId, SpaceId, Uid } from '#core/shared/ids.ts'
-import { CoreError, type Refusal } from '#core/shared/errors.ts'
+import { CoreError } from '#core/shared/errors.ts'
 import type { Effect } from '#core/shared/effect.ts'
 import type { FreshIdentity, User } from '#core/users/user.ts'
 import type { Submission, UserFacts, Written } from '#usecases/ports.ts'
@@ -10,8 +10,8 @@ import { fits } from './identity.ts'
 export interface Loaded {
   readonly submission: Submission
   readonly before: User | null
-  /** Set by an earlier round: an alias that the write needs belongs to somebody else. */
-  refused: Refusal | null
+  /** Set by an earlier round: what the write needs cannot be had. */
+  failure: { readonly error: unknown } | null
 }
 
 /** All writes of one user in the batch, in the order they came in. */
@@ -37,12 +37,16 @@ export interface Claim {
   readonly value: string
   readonly uid: Uid
   readonly item: number
+  /** The claim of a user that is just being made: such a name must be new. */
+  readonly fresh: boolean
 }
 
 export interface Evaluation {
   readonly outcomes: readonly ItemOutcome[]
   readonly chains: readonly Chain[]
   readonly claims: readonly Claim[]
+  /** The writes that said what they lack. */
+  readonly needing: readonly number[]
   readonly neededAttributes: ReadonlyMap<SpaceId, NewAttribute[]>
   readonly neededTags: ReadonlyMap<SpaceId, string[]>
 }
@@ -58,6 +62,7 @@ export interface EvaluationContext {
 export function evaluate(items: readonly Loaded[], context: EvaluationContext): Evaluation {
   const chains = new Map<string, Chain>()
   const claims: Claim[] = []
+  const needing: number[] = []
   const neededAttributes = new Map<SpaceId, NewAttribute[]>()
   const neededTags = new Map<SpaceId, string[]>()
 
@@ -65,13 +70,19 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
     const { submission, before } = item
     const { spaceId, target } = submission
     const key = chainKey(item, index)
-    const chain = chains.get(key) ?? { spaceId, initial: before, current: before, closed: false, effects: [] }
+    const chain = chains.get(key) ?? {
+      spaceId,
+      initial: before,
+      current: before,
+      closed: false,
+      effects: [],
+    }
     chains.set(key, chain)
     if (chain.closed) return { kind: 'again' }
     // An earlier write of this batch may have given the user another id; what it is now called is for the next batch.
     if (chain.current !== null && target.by !== 'nobody' && fits(chain.current, spaceId, target) === 0)
       return { kind: 'again' }
-    if (item.refused !== null) return { kind: 'failed', error: new CoreError(item.refused) }
+    if (item.failure !== null) return { kind: 'failed', error: item.failure.error }
 
     try {
       const customerId = target.by === 'id' || target.by === 'customerId' ? target.value : null
@@ -81,6 +92,7 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
         case 'refused':
           return { kind: 'failed', error: new CoreError(decision.refusal) }
         case 'needs':
+          needing.push(index)
           push(neededAttributes, spaceId, decision.needs.attributes)
           push(neededTags, spaceId, decision.needs.tags)
           return { kind: 'again' }
@@ -99,11 +111,13 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
         }
         case 'written': {
           const result = chain.current === null ? 'created' : 'updated'
+          const fresh = chain.current === null
           claims.push(
             ...newNames(chain.current, decision.after).map((name) => ({
               ...name,
               spaceId,
               uid: decision.after.uid,
+              fresh,
               item: index,
             })),
           )
@@ -116,7 +130,7 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
       return { kind: 'failed', error }
     }
   })
-  return { outcomes, chains: [...chains.values()], claims, neededAttributes, neededTags }
+  return { outcomes, chains: [...chains.values()], claims, needing, neededAttributes, neededTags }
 }
 
 function chainKey(item: Loaded, index: number): string {

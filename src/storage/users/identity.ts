@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { v4, v5 } from 'uuid'
 import type { CustomerId, SpaceId, Uid } from '#core/shared/ids.ts'
-import { isUuid } from '#core/shared/ids.ts'
+import { isUuid, reservedReplykeIds } from '#core/shared/ids.ts'
 import type { FreshIdentity, User } from '#core/users/user.ts'
 import type { Target } from '#usecases/ports.ts'
 
@@ -24,7 +24,9 @@ export function freshIdentity(
   const free = derived !== null && !taken(derived)
   const uid = free ? derived : (v4() as Uid)
   const idIsSomeonesUid = customerId !== null && isUuid(customerId) && taken(customerId as string as Uid)
-  const replykeId = free && customerId !== null && !idIsSomeonesUid ? customerId : uid
+  const leadsBack =
+    free && customerId !== null && !idIsSomeonesUid && !reservedReplykeIds.includes(customerId)
+  const replykeId = leadsBack ? customerId : uid
   const key = Array.from({ length: keyLength }, () => keyAlphabet[randomInt(keyAlphabet.length)]).join('')
   return { uid, spaceId, customerId, replykeId, key }
 }
@@ -33,12 +35,12 @@ export function freshIdentity(
 export function candidateUids(spaceId: SpaceId, target: Target): readonly Uid[] {
   switch (target.by) {
     case 'id':
+    // Not to be found there, but to know that the uid it spells is taken.
+    case 'customerId':
     case 'replykeId': {
       const derived = derivedUid(spaceId, target.value)
       return isUuid(target.value) ? [derived, target.value as string as Uid] : [derived]
     }
-    case 'customerId':
-      return [derivedUid(spaceId, target.value)]
     case 'uid':
       return [target.value]
     case 'number':

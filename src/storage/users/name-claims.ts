@@ -1,4 +1,4 @@
-import type { SpaceId, Uid } from '#core/shared/ids.ts'
+import { isUuid, type SpaceId, type Uid } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import { query, type Client } from '../database.ts'
 import { namesOf, type Chain, type Claim } from './evaluate.ts'
@@ -17,22 +17,33 @@ const columnsOf = (names: readonly Name[]) => [
   names.map((name) => name.value),
 ]
 
+/** Why a claim fails: the name is somebody's, or it spells the uid of a user who is addressed by it. */
+export type LostClaim = Claim & { readonly reason: 'taken' | 'spells_uid' }
+
 /** The unique names that one batch takes and gives back: rows of `user_aliases`, inside the batch's transaction. */
 export class NameClaims {
   readonly #client: Client
   /** Whose each name is that this batch has asked for. */
   readonly #owners = new Map<string, Uid>()
-  readonly #granted: Array<Name & { uid: Uid }> = []
+  /** The names that this batch itself has taken. */
+  readonly #taken = new Map<string, Name & { uid: Uid }>()
+  readonly #spellsUid = new Set<string>()
 
   constructor(client: Client) {
     this.#client = client
   }
 
-  /** Takes names that are free; gives the claims to names that are somebody else's. */
-  async take(claims: readonly Claim[]): Promise<readonly Claim[]> {
-    const fresh = claims.filter((claim) => !this.#owners.has(nameKey(claim)))
-    if (fresh.length > 0) await this.#ask(fresh)
-    return claims.filter((claim) => this.#owners.get(nameKey(claim)) !== claim.uid)
+  /** Takes names that are free; gives the claims that fail. */
+  async take(claims: readonly Claim[]): Promise<readonly LostClaim[]> {
+    const unasked = claims.filter((claim) => !this.#owners.has(nameKey(claim)))
+    if (unasked.length > 0) await this.#ask(unasked)
+    return claims.flatMap((claim): LostClaim[] => {
+      const key = nameKey(claim)
+      if (this.#spellsUid.has(key)) return [{ ...claim, reason: 'spells_uid' }]
+      // Two processes that make one user derive the same uid: only who took the name itself may insert the row.
+      const mine = this.#owners.get(key) === claim.uid && (!claim.fresh || this.#taken.has(key))
+      return mine ? [] : [{ ...claim, reason: 'taken' }]
+    })
   }
 
   async #ask(claims: readonly Claim[]): Promise<void> {
@@ -40,16 +51,36 @@ export class NameClaims {
     const sorted = claims.toSorted((a, b) =>
       nameKey(a) < nameKey(b) ? -1 : nameKey(a) > nameKey(b) ? 1 : a.item - b.item,
     )
-    await insertAliases(this.#client, sorted)
+    for (const name of await insertAliases(this.#client, sorted)) {
+      this.#taken.set(nameKey(name), name)
+      this.#owners.set(nameKey(name), name.uid)
+    }
+    const lost = sorted.filter((claim) => !this.#owners.has(nameKey(claim)))
+    if (lost.length > 0) await this.#readOwners(lost)
+    await this.#findSpelledUids(sorted)
+  }
+
+  async #readOwners(claims: readonly Claim[]): Promise<void> {
     const owners = await query<Name & { uid: Uid }>(
       this.#client,
       `select a.space_id as "spaceId", a.kind, a.value, a.uid from user_aliases a
 join unnest($1::uuid[], $2::text[], $3::text[]) as d(space_id, kind, value)
 on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
-      columnsOf(sorted),
+      columnsOf(claims),
     )
     for (const owner of owners) this.#owners.set(nameKey(owner), owner.uid)
-    this.#granted.push(...sorted.filter((claim) => this.#owners.get(nameKey(claim)) === claim.uid))
+  }
+
+  /** A user without a customer's id is addressed by its uid (DESIGN §4.1): nobody else may take that as an id. */
+  async #findSpelledUids(claims: readonly Claim[]): Promise<void> {
+    const spelled = claims.filter(({ kind, value, uid }) => kind === 'id' && isUuid(value) && value !== uid)
+    if (spelled.length === 0) return
+    const rows = await query<{ uid: Uid; spaceId: SpaceId }>(
+      this.#client,
+      `select u.uid, u.space_id as "spaceId" from users u where u.uid = any($1::uuid[]) and u.customer_id is null`,
+      [spelled.map(({ value }) => value)],
+    )
+    for (const { uid, spaceId } of rows) this.#spellsUid.add(nameKey({ spaceId, kind: 'id', value: uid }))
   }
 
   /**
@@ -62,7 +93,7 @@ on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
       const names = current === null ? allNamesOf(initial) : namesOf(initial)
       return names.map((name) => ({ ...name, spaceId, uid: initial.uid }))
     })
-    const candidates = [...left, ...this.#granted]
+    const candidates = [...left, ...this.#taken.values()]
     if (candidates.length === 0) return
     const held = new Set(
       chains.flatMap(({ spaceId, current }) => namesOf(current).map((name) => nameKey({ ...name, spaceId }))),
@@ -85,15 +116,17 @@ const allNamesOf = (user: User) => [
   { kind: 'key', value: user.key },
 ]
 
-/** Adds aliases; a name that is somebody's already is left as it is. */
+/** Adds aliases and gives those that were added; a name that is somebody's already is left as it is. */
 export async function insertAliases(
   client: Client,
   names: ReadonlyArray<Name & { uid: Uid }>,
-): Promise<void> {
-  await client.query({
+): Promise<ReadonlyArray<Name & { uid: Uid }>> {
+  const { rows } = await client.query<Name & { uid: Uid }>({
     name: 'aliases-insert',
-    text: `insert into user_aliases (space_id, kind, value, uid)
-select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) on conflict do nothing`,
+    text: `insert into user_aliases as a (space_id, kind, value, uid)
+select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) on conflict do nothing
+returning a.space_id as "spaceId", a.kind, a.value, a.uid`,
     values: [...columnsOf(names), names.map((name) => name.uid)],
   })
+  return rows
 }

@@ -96,6 +96,17 @@ describe('one user, many writers', () => {
   })
 })
 
+describe('two processes, one new id, nothing else in the batch', () => {
+  test('both upserts succeed and make one user, again and again', async () => {
+    for (let round = 0; round < 40; round += 1) {
+      const id = `pair-${round}`
+      const written = await Promise.all([submit(id, {}), submit(id, {}, other)])
+      expect(written.map((one) => one.result).toSorted()).not.toEqual(['created', 'created'])
+      expect(await countUsers(id)).toBe(1)
+    }
+  })
+})
+
 describe('a batch', () => {
   test('a poisoned item fails alone while the others succeed', async () => {
     const settled = await Promise.allSettled([
@@ -198,9 +209,7 @@ test('a connection lost inside a transaction fails its writes as unavailable, an
   const holder = await pool.connect()
   await holder.query('begin')
   await holder.query(`select from users where customer_id = 'locked' for update`)
-  const refused = expect(submit('locked', { name: { whole: 'x' } })).rejects.toMatchObject({
-    refusal: { code: 'unavailable' },
-  })
+  const refused = submit('locked', { name: { whole: 'x' } }).then(() => 'written', refusal)
   const killed = await until('the batch waits for the row', async () => {
     const rows = await query<{ pid: number }>(
       pool,
@@ -210,7 +219,7 @@ where datname = current_database() and wait_event_type = 'Lock' and query like '
     return rows[0]?.pid
   })
   expect(killed).toEqual(expect.any(Number))
-  await refused
+  expect(await refused).toBe('unavailable')
   await holder.query('rollback')
   holder.release()
   expect((await submit('locked', { name: { whole: 'y' } })).view.user.name).toBe('y')
@@ -289,6 +298,39 @@ describe('identity (DESIGN §4.1)', () => {
     })
     expect((await find('mine'))?.name).toBeNull()
   })
+
+  test('nobody may take the uid of a user without a customer id: not as an id, not as a Replyke id', async () => {
+    const made = await one.storage.ports.writer.submit({
+      ...upsert(one.spaceId, 'unused', {}),
+      target: { by: 'nobody' },
+    })
+    const { uid } = made.view.user
+    const byCustomerId = { by: 'customerId', value: parseCustomerId(uid) } as const
+    await expect(
+      one.storage.ports.writer.submit({ ...upsert(one.spaceId, uid, {}), target: byCustomerId }),
+    ).rejects.toMatchObject({ refusal: { code: 'customer_id_taken' } })
+    await submit('renamer', {})
+    await expect(rename('renamer', uid)).rejects.toMatchObject({ refusal: { code: 'customer_id_taken' } })
+    expect(
+      (await one.storage.ports.reader.find(one.spaceId, { by: 'replykeId', value: uid }))?.user.uid,
+    ).toBe(uid)
+  })
+
+  test("an id that spells another user's uid is no Replyke id", async () => {
+    const first = (await submit('spelled', {})).view.user
+    const second = (await submit(first.uid, {})).view.user
+    expect(second.replykeId).toBe(second.uid)
+    expect(second.customerId).toBe(first.uid)
+  })
+
+  test.each(['suggestions', 'check-username', 'by-foreign-id', 'by-username'])(
+    'the word %s, which stands where a Replyke id may stand, is given to nobody',
+    async (word) => {
+      const { user } = (await submit(word, {})).view
+      expect(user.customerId).toBe(word)
+      expect(user.replykeId).toBe(user.uid)
+    },
+  )
 
   test('a user without a customer id is addressed by its uid, also by an upsert', async () => {
     const made = await one.storage.ports.writer.submit({
@@ -375,6 +417,37 @@ describe('what an update makes on the way', () => {
     )
     expect(rows).toEqual([{ tags: 1, attributes: 1 }])
     expect((await find('maker31'))?.attributes).toEqual({ example_attr: true })
+  })
+
+  test('what was made for a write that is refused in the next round is taken back', async () => {
+    const settled = await Promise.allSettled([
+      submit('typed-a', { attributes: { style: 'typed', entries: [['contested', 1]] } }),
+      submit('typed-b', {
+        attributes: {
+          style: 'typed',
+          entries: [
+            ['contested', 'text'],
+            ['only for b', 1],
+          ],
+        },
+      }),
+    ])
+    expect(settled.map((one) => one.status)).toEqual(['fulfilled', 'rejected'])
+    expect(await query(pool, `select from attribute_definitions where key = 'only_for_b'`)).toEqual([])
+  })
+
+  test('a name without a standard form is defined once, however many ask for it at once', async () => {
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        submit(
+          `жаб-${index}`,
+          { attributes: { style: 'typed', entries: [['Жаб', index]] } },
+          index % 2 ? one : other,
+        ),
+      ),
+    )
+    const rows = await query(pool, `select count(*) as count from attribute_definitions where name = 'Жаб'`)
+    expect(rows).toEqual([{ count: 1 }])
   })
 
   test('a name without a standard form gets a key of its own and is found again by it', async () => {

@@ -25,7 +25,7 @@ export interface WriterOptions {
 
 /** How often a write is taken up again because another process made or renamed its user meanwhile. */
 const attemptsMax = 10
-const deadlockRetriesMax = 5
+const collisionRetriesMax = 5
 
 /** The write pipeline of DESIGN §6 (docs/adr/0005-write-pipeline.md). */
 export class BatchingUserWriter implements UserWriter {
@@ -102,12 +102,14 @@ export class BatchingUserWriter implements UserWriter {
     retries: number,
     error: unknown,
   ): Promise<void> {
-    const deadlock = ['40P01', '40001'].includes(sqlState(error))
+    // Another process made the same row a moment earlier: loaded again, it is an update.
+    const collided = ['40P01', '40001', '23505'].includes(sqlState(error))
     const unreachable =
       isConnectionError(error) || (error instanceof CoreError && error.refusal.code === 'unavailable')
-    if (deadlock && retries < deadlockRetriesMax) return this.#commit(batch, context, retries + 1)
-    if (unreachable || deadlock || batch.length === 1) {
-      for (const item of batch) item.reject(clientFault(error) ?? error)
+    if (collided && retries < collisionRetriesMax) return this.#commit(batch, context, retries + 1)
+    if (unreachable || batch.length === 1) {
+      const told = collided ? changedTooOften : (clientFault(error) ?? error)
+      for (const item of batch) item.reject(told)
       return
     }
     const middle = Math.ceil(batch.length / 2)
@@ -121,8 +123,7 @@ export class BatchingUserWriter implements UserWriter {
       const outcome = outcomes[index]
       if (outcome?.kind === 'done') item.resolve(outcome.written)
       else if (outcome?.kind === 'failed') item.reject(outcome.error)
-      else if (item.attempts >= attemptsMax)
-        item.reject(new CoreError({ code: 'overloaded', message: 'The user is being changed too often' }))
+      else if (item.attempts >= attemptsMax) item.reject(changedTooOften)
       else {
         item.attempts += 1
         again.push(item)
@@ -132,8 +133,10 @@ export class BatchingUserWriter implements UserWriter {
   }
 }
 
-/** A value that PostgreSQL refuses is the sender's: class 22 of SQLSTATE is "data exception". */
+const changedTooOften = new CoreError({ code: 'overloaded', message: 'The user is being changed too often' })
+
+/** A value that PostgreSQL refuses is the sender's: class 22 of SQLSTATE is "data exception", 54 a limit exceeded. */
 const clientFault = (error: unknown): CoreError | null =>
-  sqlState(error).startsWith('22')
+  /^(22|54)/.test(sqlState(error))
     ? new CoreError({ code: 'invalid', message: 'A value cannot be stored' }, { cause: error })
     : null

@@ -112,6 +112,7 @@ describe('C128', () => {
       ],
     })
     expectError(await f.adm('GET', `/attributes/${id}`), 404, 'Attribute not found')
+    expectError(await f.adm('GET', '/attributes/not-a-uuid'), 404, 'Attribute not found')
   })
 
   test('a comma separates unless it is percent-encoded', async () => {

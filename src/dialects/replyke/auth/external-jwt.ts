@@ -82,7 +82,7 @@ function believed(claims: JsonObject, call: Call, nowSeconds: number): ExternalC
   const named = Array.isArray(aud) ? aud : [aud]
   if (aud !== undefined && !named.includes(audience)) throw invalidToken()
   if (typeof iat === 'number' && iat > nowSeconds + clockToleranceSeconds) throw invalidToken()
-  const foreignId = toForeignId(typeof sub === 'number' ? String(sub) : sub)
+  const foreignId = toForeignId(typeof sub === 'number' && Number.isSafeInteger(sub) ? String(sub) : sub)
   if (foreignId === null) throw invalidToken()
   return { foreignId, userData }
 }
