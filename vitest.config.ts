@@ -44,6 +44,25 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      // Whatever is sent, and whoever sends it: generated requests to every route there is.
+      {
+        test: {
+          name: 'robustness',
+          include: ['test/robustness/**/*.test.ts'],
+          globalSetup: ['test/support/setup-postgres-15.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // Processes killed in the middle of writing, and answers that are lost: each test file starts its own.
+      {
+        test: {
+          name: 'crash',
+          include: ['test/crash/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       // Pages in a real browser.
       {
         test: {

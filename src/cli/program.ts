@@ -3,6 +3,7 @@ import type { CommandContext } from './context.ts'
 import { keysCommand } from './keys.ts'
 import { projectsCommand } from './projects.ts'
 import { settingsCommand } from './settings.ts'
+import { usersCommand } from './users.ts'
 
 /** The command line (DESIGN §1): arguments to one verb, and its answer as text. */
 export function buildProgram(context: CommandContext): Command {
@@ -17,6 +18,7 @@ export function buildProgram(context: CommandContext): Command {
   program.addCommand(projectsCommand(context))
   program.addCommand(keysCommand(context))
   program.addCommand(settingsCommand(context))
+  program.addCommand(usersCommand(context))
   program
     .command('migrate')
     .description('Bring the database to this version; `serve` does it too')

@@ -10,6 +10,7 @@ import { describeError, HttpError } from './errors.ts'
 import { discardBody } from './discard-body.ts'
 import { acceptJsonOnly } from './json-body.ts'
 import type { ApiDocument } from './openapi.ts'
+import { answerUnreadable } from './unreadable.ts'
 
 const bodyLengthMax = 1024 * 1024
 const paramLengthMax = 4096
@@ -30,6 +31,8 @@ export interface Wire {
   documents(): readonly ApiDocument[]
   /** Answers an error in the wire's shape. */
   replyError(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown
+  /** The body of an answer to what is no HTTP request, in the wire's shape. */
+  unreadableBody(message: string): object
 }
 
 export interface ServerOptions {
@@ -74,6 +77,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
     // Paths that no router can read still belong to a wire.
     frameworkErrors: (error, request, reply) => void replyInWire(options.wires, error, request, reply),
+    clientErrorHandler: (error, socket) => answerUnreadable(options.wires, error, socket),
   })
   acceptJsonOnly(app)
   app.addHook('onRequest', async (request, reply) => {

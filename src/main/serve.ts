@@ -53,7 +53,7 @@ export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger)
 }
 
 /** The server with all wires over the given storage, not yet listening. */
-async function buildApp(
+export async function buildApp(
   config: Config,
   log: Logger,
   storage: Storage,

@@ -1,5 +1,9 @@
 import type { SpaceId } from '#core/shared/ids.ts'
 import type { Ports } from '#usecases/ports.ts'
+import { credentialStore } from './accounts/credentials.ts'
+import { followStore } from './accounts/follows.ts'
+import { ThreadedPasswordHasher } from './accounts/password-hasher.ts'
+import { suspensionStore } from './accounts/suspensions.ts'
 import { attributeStore } from './attributes/attributes.ts'
 import { companyStore } from './companies/companies.ts'
 import { ProjectClock, realNow } from './configuration/clock.ts'
@@ -11,8 +15,11 @@ import { ConfigurationStore } from './configuration/store.ts'
 import { openPool, query, type ConnectionOptions, type Pool } from './database.ts'
 import { migrate } from './migrations/migrate.ts'
 import { SpaceCatalogs } from './spaces/catalog.ts'
+import { listStore } from './spaces/lists.ts'
+import { tagStore } from './spaces/tags.ts'
 import { CoalescingUserReader } from './users/reader.ts'
 import { refreshTokenStore } from './users/refresh-tokens.ts'
+import { userSearch } from './users/search.ts'
 import { BatchingUserWriter } from './users/writer.ts'
 
 export interface StorageOptions {
@@ -73,11 +80,13 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
   })
   const usage = setInterval(() => void keys.flushUsage().catch(onError), usageFlushMs).unref()
   const secret = await installationSecret(pool)
+  const passwords = new ThreadedPasswordHasher()
 
   return {
     ports: {
       writer,
       reader: new CoalescingUserReader(pool, catalogs),
+      search: userSearch(pool, catalogs),
       keys,
       projects: projectStore(configuration, realNow),
       settings: settingStore(configuration),
@@ -85,7 +94,13 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       configuration,
       attributes: attributeStore(pool, catalogs, now),
       companies: companyStore(pool, catalogs, now),
+      tags: tagStore(catalogs),
+      lists: listStore(pool, catalogs),
       refreshTokens: refreshTokenStore(pool),
+      credentials: credentialStore(pool),
+      passwords,
+      suspensions: suspensionStore(pool),
+      follows: followStore(pool),
     },
     installationSecret: secret,
     writeQueueLength: () => writer.queueLength,
@@ -94,6 +109,7 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
     },
     async [Symbol.asyncDispose]() {
       clearInterval(usage)
+      await passwords[Symbol.asyncDispose]()
       await writer.drained()
       await keys.flushUsage().catch(onError)
       await configuration.close()

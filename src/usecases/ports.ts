@@ -11,6 +11,8 @@ import type { Refusal } from '#core/shared/errors.ts'
 import type { CustomerId, Micros, ProjectId, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { Json, JsonObject } from '#core/shared/json.ts'
 import type { Project } from '#core/shared/project.ts'
+import type { Suspension } from '#core/users/suspension.ts'
+import type { UserCondition } from '#core/users/condition.ts'
 import type { FreshIdentity, User } from '#core/users/user.ts'
 
 /** Who asks, as far as a verb needs to know. */
@@ -57,7 +59,13 @@ export interface UserFacts extends ProfileFacts {
 export type Decision =
   | Exclude<Outcome, { kind: 'written' }>
   /** `effects` are stored in the same transaction and sent after it (DESIGN §4.6). */
-  | { readonly kind: 'written'; readonly after: User; readonly effects?: readonly Effect[] }
+  | {
+      readonly kind: 'written'
+      readonly after: User
+      readonly effects?: readonly Effect[]
+      /** What the user signs in with from now on, stored with the user or not at all. */
+      readonly passwordHash?: string
+    }
   | { readonly kind: 'deleted' }
 
 /** One hot write: a target, and a pure decision over what is stored there (DESIGN §6). */
@@ -78,8 +86,8 @@ export interface Written {
 export interface UserWriter {
   /**
    * Queues a write; answers after its commit. Writes of one user are decided in the order they came in.
-   * @throws CoreError what the decision refused, `customer_id_taken` or `username_taken`, `overloaded` when the
-   * queue is full, `unavailable` when the database cannot be reached
+   * @throws CoreError what the decision refused, `customer_id_taken`, `username_taken` or `email_taken`, `overloaded`
+   * when the queue is full, `unavailable` when the database cannot be reached
    */
   submit(submission: Submission): Promise<Written>
 }
@@ -90,6 +98,24 @@ export interface UserReader {
   findForSignIn(spaceId: SpaceId, email: string): Promise<User | null>
   /** Whose username this is, exactly as stored. */
   holderOfUsername(spaceId: SpaceId, username: string): Promise<Uid | null>
+  /** The user whose sign-in address this is, else the oldest whose profile says so, in any case of letters. */
+  holderOfEmail(spaceId: SpaceId, email: string): Promise<User | null>
+  /**
+   * Users whose username contains the text, in any case of letters: first those that begin with it, then by username
+   * (replyke.md §4.5).
+   */
+  suggest(spaceId: SpaceId, text: string, countMax: number): Promise<readonly User[]>
+}
+
+/** Users by what they are like. Every condition has to hold; without any these are all users of the space. */
+export interface UserSearch {
+  /** Those at `offset` and after, `limit` at most, by number. */
+  find(
+    spaceId: SpaceId,
+    conditions: readonly UserCondition[],
+    window: { readonly offset: number; readonly limit: number },
+  ): Promise<readonly UserView[]>
+  count(spaceId: SpaceId, conditions: readonly UserCondition[]): Promise<number>
 }
 
 export type KeyKind = 'admin' | 'usercom' | 'replyke'
@@ -195,6 +221,24 @@ export interface Companies {
   create(spaceId: SpaceId, decide: (attributes: AttributeCatalog) => CompanyDecision): Promise<CompanyView>
 }
 
+export interface Tag {
+  readonly number: number
+  readonly name: string
+}
+
+/** The tags of a space; writes of users make them. */
+export interface Tags {
+  /** By number: the oldest first. */
+  all(spaceId: SpaceId): Promise<readonly Tag[]>
+}
+
+/** The lists that users of a space can be on (usercom.md §4.3). */
+export interface Lists {
+  /** By number: the oldest first. */
+  all(spaceId: SpaceId): Promise<readonly UserList[]>
+  create(spaceId: SpaceId, list: Omit<UserList, 'number'>): Promise<UserList>
+}
+
 /** A refresh token as it is stored: only its hash (replyke.md §2.2). */
 export interface RefreshToken {
   readonly jti: string
@@ -207,6 +251,52 @@ export interface RefreshToken {
 
 export interface RefreshTokens {
   save(token: RefreshToken): Promise<void>
+  /** Saves it unless the user's password was changed since this revision; says whether it did. */
+  saveForPassword(token: RefreshToken, revision: number): Promise<boolean>
+  find(uid: Uid, jti: string): Promise<RefreshToken | null>
+  delete(uid: Uid, jti: string): Promise<void>
+}
+
+/** What a user signs in with. Never part of a `User`. */
+export interface Credential {
+  readonly passwordHash: string
+  /** Rises with every change. */
+  readonly revision: number
+}
+
+export interface PasswordReplacement {
+  /** The password that was checked: nothing happens when it was changed meanwhile. */
+  readonly revision: number
+  readonly passwordHash: string
+  /** The session that goes on (replyke.md §13.4); null: none. */
+  readonly keptJti: string | null
+  readonly now: Micros
+}
+
+export interface Credentials {
+  find(uid: Uid): Promise<Credential | null>
+  /** Sets another password and ends the user's sessions in one transaction; says whether it did. */
+  replace(uid: Uid, replacement: PasswordReplacement): Promise<boolean>
+}
+
+/** A slow hash on purpose: only so many are worked out at once, and only so many wait. */
+export interface PasswordHasher {
+  /** @throws CoreError `rate_limited` when too many wait */
+  hash(password: string): Promise<string>
+  /** Compares in constant time. @throws CoreError `rate_limited` when too many wait */
+  verify(hash: string, password: string): Promise<boolean>
+}
+
+export interface Suspensions {
+  of(uid: Uid): Promise<readonly Suspension[]>
+  /** Says whether the user is there. */
+  add(uid: Uid, suspension: Suspension): Promise<boolean>
+  /** Ends those in force and drops those to come; gives how many. */
+  lift(uid: Uid, now: Micros): Promise<number>
+}
+
+export interface Follows {
+  count(uid: Uid, side: 'followers' | 'following'): Promise<number>
 }
 
 export interface HookRequest {
@@ -226,6 +316,7 @@ export interface ValidationHooks {
 export interface Ports {
   readonly writer: UserWriter
   readonly reader: UserReader
+  readonly search: UserSearch
   readonly keys: Keys
   readonly projects: Projects
   readonly settings: Settings
@@ -233,6 +324,12 @@ export interface Ports {
   readonly configuration: Configuration
   readonly attributes: Attributes
   readonly companies: Companies
+  readonly tags: Tags
+  readonly lists: Lists
   readonly refreshTokens: RefreshTokens
+  readonly credentials: Credentials
+  readonly passwords: PasswordHasher
+  readonly suspensions: Suspensions
+  readonly follows: Follows
   readonly hooks: ValidationHooks
 }

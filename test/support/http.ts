@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders } from 'node:http'
+import { request, type Agent, type IncomingHttpHeaders } from 'node:http'
 import { text } from 'node:stream/consumers'
 
 /** What to send; nothing is added but Host, Connection, Content-Length and, unless given, the content type of `json`. */
@@ -14,6 +14,8 @@ export interface RawRequest {
   /** Shorthand for a JSON body with its content type. */
   readonly json?: unknown
   readonly timeoutMs?: number
+  /** Whose connections to use; without it the request has one of its own. */
+  readonly agent?: Agent
 }
 
 /** What came back. */
@@ -26,14 +28,14 @@ export interface RawResponse {
   readonly json: () => any
 }
 
-/** Sends one request on a connection of its own, byte for byte as given: neither `URL` nor `fetch` has touched it. */
+/** Sends one request, byte for byte as given: neither `URL` nor `fetch` has touched it. */
 export function http(options: RawRequest): Promise<RawResponse> {
-  const { origin, path, timeoutMs = 30_000 } = options
+  const { origin, path, timeoutMs = 30_000, agent = false } = options
   const { hostname, port } = new URL(origin)
   const body = options.json === undefined ? options.body : JSON.stringify(options.json)
   const method = options.method ?? (body === undefined ? 'GET' : 'POST')
   return new Promise((resolve, reject) => {
-    const req = request({ host: hostname, port, method, path, agent: false, timeout: timeoutMs }, (res) => {
+    const req = request({ host: hostname, port, method, path, agent, timeout: timeoutMs }, (res) => {
       text(res).then(
         (received) =>
           resolve({

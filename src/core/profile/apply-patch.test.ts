@@ -39,6 +39,10 @@ const facts: ProfileFacts = {
     ['green', 12],
     ['blue', 13],
   ]),
+  lists: new Map([
+    [31, 'a list'],
+    [32, 'another'],
+  ]),
   companies: new Map([
     ['acme', 21],
     ['globex', 22],
@@ -193,6 +197,9 @@ const named: Record<Exclude<keyof ProfilePatch, 'crm' | 'social' | 'alwaysTouch'
   },
   addTags: { set: [{ addTags: ['blue'] }, { tags: [11, 13] }], clear: null },
   addTagNumbers: { set: [{ addTagNumbers: [13] }, { tags: [11, 13] }], clear: null },
+  removeTags: { set: [{ removeTags: ['red'] }, { tags: [] }], clear: null },
+  addLists: { set: [{ addLists: [32] }, { lists: [31, 32] }], clear: null },
+  removeLists: { set: [{ removeLists: [31] }, { lists: [] }], clear: null },
   joinCompany: {
     set: [
       { joinCompany: 'globex' },
@@ -382,6 +389,28 @@ describe('lists of a user', () => {
     })
   })
 
+  test('tags are taken away by name; one that the user does not have, or that there is not, is no fault', () => {
+    const both = written(full, { addTags: ['green'] })
+    expect(written(both, { removeTags: ['green', 'blue', 'none', 'green'] }).tags).toEqual([11])
+    expect(applyPatch(full, { removeTags: ['blue', 'none'] }, facts)).toEqual({ kind: 'unchanged' })
+    expect(written(full, { removeTags: ['none'], alwaysTouch: true })).toEqual({ ...full, updatedAt: now })
+    expect(written(full, { addTags: ['blue'], removeTags: ['red', 'blue'] }).tags).toEqual([])
+  })
+
+  test('lists are joined once, in the order given; one that does not exist refuses the whole patch', () => {
+    expect(written(blank, { addLists: [32, 31, 32] }).lists).toEqual([32, 31])
+    expect(applyPatch(full, { addLists: [31] }, facts)).toEqual({ kind: 'unchanged' })
+    expect(applyPatch(full, { tz: null, addTags: ['never made'], addLists: [32, 99] }, facts)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'not_found', field: 'list' },
+    })
+  })
+
+  test('lists are left; leaving one that the user is not on, or that does not exist, is no fault', () => {
+    expect(written(full, { removeLists: [31, 99] }).lists).toEqual([])
+    expect(applyPatch(full, { removeLists: [32, 99] }, facts)).toEqual({ kind: 'unchanged' })
+  })
+
   test('a company is joined once, and the time of joining stays', () => {
     const later = { ...facts, now: at(now + 1_000_000) }
     const joined = written(blank, { joinCompany: 'acme' })
@@ -478,6 +507,9 @@ const patches: Record<keyof typeof named, fc.Arbitrary<ProfilePatch>> = {
     .map((notifications) => ({ notifications })),
   addTags: fc.array(fc.constantFrom('red', 'green', 'blue')).map((addTags) => ({ addTags })),
   addTagNumbers: fc.array(fc.constantFrom(11, 12, 13)).map((addTagNumbers) => ({ addTagNumbers })),
+  removeTags: fc.array(fc.constantFrom('red', 'green', 'none')).map((removeTags) => ({ removeTags })),
+  addLists: fc.array(fc.constantFrom(31, 32)).map((addLists) => ({ addLists })),
+  removeLists: fc.array(fc.constantFrom(31, 32, 99)).map((removeLists) => ({ removeLists })),
   joinCompany: fc.constantFrom('acme', 'globex', 'nobody').map((joinCompany) => ({ joinCompany })),
 }
 const plainParts = (group: 'crm' | 'social', examples: object) =>
@@ -495,8 +527,8 @@ const parts: fc.Arbitrary<readonly Part[]> = fc.uniqueArray(
     ...plainParts('social', socialExamples),
     metadata.map(([field, value]): Part => [`social.${field}`, { social: { [field]: value } }]),
   ),
-  // Tags by name and by number are one field.
-  { selector: ([field]) => (field === 'addTagNumbers' ? 'addTags' : field), maxLength: 12 },
+  // Tags by name and by number, added and taken away, are one field; so are lists.
+  { selector: ([field]) => /Tag|Lists$/.exec(field)?.[0] ?? field, maxLength: 12 },
 )
 
 const merge = (some: readonly Part[]): ProfilePatch =>
@@ -581,7 +613,7 @@ describe('whatever the user and the patch', () => {
   test('identity, credentials and what only the server sets stay as they are', () => {
     const kept = (
       'uid spaceId replykeId number key createdAt signInEmail control pageViews firstSeen lastSeen lastContacted ' +
-      'lastIp browser browserLanguage osType resolution webPushSubscription lists reputation isVerified isActive ' +
+      'lastIp browser browserLanguage osType resolution webPushSubscription reputation isVerified isActive ' +
       'lastActive role'
     ).split(' ')
     const fixed = (user: User) => kept.map((field) => Reflect.get(user, field) as unknown)

@@ -16,6 +16,8 @@ export interface ProfileFacts {
   readonly attributes: AttributeCatalog
   /** Numbers of tags by name. */
   readonly tags: ReadonlyMap<string, number>
+  /** The lists there are, by number. */
+  readonly lists: ReadonlyMap<number, unknown>
   /** Numbers of companies by the customer's id: at least those the patch names. */
   readonly companies: ReadonlyMap<string, number>
   readonly now: Micros
@@ -44,7 +46,7 @@ export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFact
   const attributes = attributeChange(patch, facts)
   if ('code' in attributes) return { kind: 'refused', refusal: attributes }
 
-  const strange = unknownTag(patch.addTagNumbers, facts.tags)
+  const strange = unknownTag(patch.addTagNumbers, facts.tags) ?? unknownList(patch.addLists, facts.lists)
   if (strange !== null) return { kind: 'refused', refusal: strange }
   const tagNames = patch.addTags ?? []
   const missingTags = tagNames.filter((name) => !facts.tags.has(name))
@@ -71,7 +73,8 @@ export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFact
       patch.notifications === undefined
         ? before.notifications
         : changeNotifications(before.notifications, patch.notifications),
-    tags: addTags(before.tags, tagNames, patch.addTagNumbers, facts.tags),
+    tags: changeTags(before.tags, patch, facts.tags),
+    lists: changeNumbers(before.lists, patch.addLists, patch.removeLists),
     companies: joinCompany(before.companies, patch.joinCompany, facts),
   }
   if (patch.alwaysTouch !== true && sameValue(before, after)) return { kind: 'unchanged' }
@@ -86,17 +89,26 @@ const noChange: AttributeChange = { set: [], missing: [] }
 const attributeChange = (patch: ProfilePatch, facts: ProfileFacts) =>
   patch.attributes === undefined ? noChange : changeAttributes(facts.attributes, patch.attributes)
 
-/** Tags are only ever added by an update (usercom.md §3.2.2). */
-function addTags(
+function changeTags(
   before: readonly number[],
-  names: readonly string[],
-  numbers: readonly number[] | undefined,
+  { addTags = [], addTagNumbers = [], removeTags = [] }: ProfilePatch,
   known: ReadonlyMap<string, number>,
-) {
-  const asked = [...names.flatMap((name) => known.get(name) ?? []), ...(numbers ?? [])]
+): readonly number[] {
+  const numbersOf = (names: readonly string[]) => names.flatMap((name) => known.get(name) ?? [])
+  return changeNumbers(before, [...numbersOf(addTags), ...addTagNumbers], numbersOf(removeTags))
+}
+
+/** New ones come last, in the order they were given; what is removed is gone, also when it was just added. */
+function changeNumbers(
+  before: readonly number[],
+  add: readonly number[] = [],
+  remove: readonly number[] = [],
+): readonly number[] {
   const held = new Set(before)
-  const added = new Set(asked.filter((number) => !held.has(number)))
-  return added.size === 0 ? before : [...before, ...added]
+  const added = new Set(add.filter((number) => !held.has(number)))
+  const all = added.size === 0 ? before : [...before, ...added]
+  const removed = new Set(remove)
+  return all.some((number) => removed.has(number)) ? all.filter((number) => !removed.has(number)) : all
 }
 
 function unknownTag(
@@ -109,6 +121,16 @@ function unknownTag(
   return strange === undefined
     ? null
     : { code: 'invalid', field: 'tags', message: `There is no tag with the id ${strange}.` }
+}
+
+function unknownList(
+  numbers: readonly number[] | undefined,
+  known: ReadonlyMap<number, unknown>,
+): Refusal | null {
+  const strange = numbers?.find((number) => !known.has(number))
+  return strange === undefined
+    ? null
+    : { code: 'not_found', field: 'list', message: `There is no list with the id ${strange}.` }
 }
 
 function joinCompany(before: readonly Membership[], id: string | undefined, facts: ProfileFacts) {

@@ -24,6 +24,12 @@ export interface ProfilePatch {
   readonly addTags?: readonly string[]
   /** Tags to add by their numbers; one that does not exist refuses the write (usercom.md §3.2.2). */
   readonly addTagNumbers?: readonly number[]
+  /** Tags to take away; one that the user does not have is no fault (usercom.md U21). */
+  readonly removeTags?: readonly string[]
+  /** Lists to join by their numbers; one that does not exist refuses the write (usercom.md U22). */
+  readonly addLists?: readonly number[]
+  /** Lists to leave; one that the user is not on, or that does not exist, is no fault (usercom.md U23). */
+  readonly removeLists?: readonly number[]
   /** The customer's id of a company to join; an unknown one is ignored (usercom.md §3.2.4). */
   readonly joinCompany?: string
   readonly social?: SocialFields

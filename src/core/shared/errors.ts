@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'user_exists' // create of an id that is taken
   | 'customer_id_taken' // an update would give a user another user's id
   | 'username_taken'
+  | 'email_taken' // sign-up with an address that a user of the project holds (DESIGN §4.2)
   | 'email_required' // subscribing without any email held (trophy.md §2.1)
   | 'unknown_attributes' // `values`: the keys, in request order (trophy.md §2.2)
   | 'invalid_attribute' // `field`: the attribute; `values`: what would be accepted
@@ -17,6 +18,7 @@ export type RefusalCode =
   | 'webhook_refused' // `message`: the receiver's words, '' when it gave none (replyke.md §8.2)
   | 'webhook_failed'
   | 'webhook_unconfigured'
+  | 'rate_limited' // more of this than the server does at once: come back later
   | 'overloaded' // the write queue is full: come back later (DESIGN §6)
   | 'unavailable' // the database cannot be reached
 

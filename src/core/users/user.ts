@@ -97,6 +97,8 @@ export interface User {
   readonly isActive: boolean
   readonly lastActive: Micros
   readonly role: Role
+  /** Was the user ever suspended, and not freed since? The suspensions themselves are kept apart. */
+  readonly hasSuspensions: boolean
 }
 
 /** What identifies a user that is about to be made; drawn outside the core, which has no randomness. */
@@ -165,6 +167,7 @@ export function newUser(identity: FreshIdentity, now: Micros): User {
     isActive: true,
     lastActive: now,
     role: 'visitor',
+    hasSuspensions: false,
   }
 }
 

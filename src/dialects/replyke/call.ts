@@ -26,9 +26,14 @@ export interface Operation {
   /** Below the mount. */
   readonly path: string
   /** The first part of its error codes. */
-  readonly area: 'user' | 'auth'
-  /** `required`: 401 without a token, 403 with a bad one. `optional`: a bad one counts as none (replyke.md §2.1). */
-  readonly caller: 'required' | 'optional' | 'ignored'
+  readonly area: 'user' | 'auth' | 'username'
+  /** What it calls a fault of the server, where that is not what all others call it. */
+  readonly serverError?: string
+  /**
+   * `required`: 401 without a token, 403 with a bad one. `optional`: a bad one counts as none (replyke.md §2.1).
+   * `checked`: there may be none, but a bad one is 403.
+   */
+  readonly caller: 'required' | 'checked' | 'optional' | 'ignored'
   /** What it calls a body that cannot be read. */
   unreadable(profile: Profile): Words
   /** What it calls a value that breaks a rule; the answer names the field. */

@@ -17,11 +17,11 @@ export async function callerOf(
   if (asked === 'ignored') return null
   const header = request.headers.authorization
   if (header === undefined) {
-    if (asked === 'optional') return null
+    if (asked !== 'required') return null
     throw new HttpError('unauthorized', 'Unauthorized')
   }
   const caller = await callerByHeader(services, header, request.headers['x-replyke-project-id'], projectId)
-  if (caller === null && asked === 'required')
+  if (caller === null && asked !== 'optional')
     throw new CoreError({ code: 'forbidden', message: 'Forbidden' })
   return caller
 }

@@ -8,6 +8,7 @@ const speech: Speech = {
   area: 'user',
   unreadable: { error: 'Missing required data', code: 'user/missing-data' },
   invalid: { error: 'Missing required data', code: 'user/missing-data' },
+  serverError: 'Internal server error',
 }
 const auth: Speech = { ...speech, area: 'auth' }
 const refused = (code: RefusalCode, message = '', field?: string) =>
@@ -23,6 +24,8 @@ test.each([
   ['not_owner', 403, 'user/not-authorized'],
   ['forbidden', 403, 'auth/invalid-token'],
   ['username_taken', 409, 'DUPLICATE_USERNAME'],
+  ['email_taken', 409, 'DUPLICATE_EMAIL'],
+  ['rate_limited', 429, 'rate-limit/exceeded'],
   ['user_exists', 409, 'DUPLICATE_FOREIGN_ID'],
   ['customer_id_taken', 409, 'DUPLICATE_FOREIGN_ID'],
   ['webhook_refused', 400, 'user/validation-failed'],
@@ -66,6 +69,8 @@ test('the database being away is the documented 500, in the area’s name and wi
   const body = { error: 'Internal server error', details: 'Database unavailable' }
   expect(toAnswer(error, speech)).toEqual({ status: 500, body: { ...body, code: 'user/server-error' } })
   expect(toAnswer(error, auth)).toEqual({ status: 500, body: { ...body, code: 'auth/server-error' } })
+  const dotted = { ...auth, serverError: 'Internal server error.' }
+  expect(toAnswer(error, dotted).body.error).toBe('Internal server error.')
   const bug = toAnswer(new Error('relation "users" does not exist'), speech)
   expect(bug).toEqual({
     status: 500,

@@ -26,8 +26,11 @@ export interface Speech {
   readonly area: Operation['area'] | 'request'
   readonly unreadable: Words
   readonly invalid: Words
+  /** What it calls a fault of the server. */
+  readonly serverError: string
 }
 
+export const serverErrorText = 'Internal server error'
 export const projectNotFound: ErrorAnswer['body'] = { error: 'Project not found', code: 'project/not-found' }
 const routeNotFound = answer(404, 'Route not found', 'route/not-found')
 const unauthorized = answer(401, 'Unauthorized', 'auth/unauthorized')
@@ -35,7 +38,7 @@ const foreignIdTaken = answer(409, 'User already exists', 'DUPLICATE_FOREIGN_ID'
 const invalidToken = answer(403, 'Forbidden', 'auth/invalid-token')
 
 /** The total table over what the core refuses: each profile and area in its own words (replyke.md §4, §5, §8.2). */
-const refusals = ({ profile, area, invalid }: Speech) =>
+const refusals = ({ profile, area, invalid, serverError: ours }: Speech) =>
   ({
     invalid: (refusal) => invalidValue(invalid, refusal),
     email_required: (refusal) => invalidValue(invalid, refusal),
@@ -49,15 +52,20 @@ const refusals = ({ profile, area, invalid }: Speech) =>
       status: 409,
       body: { error: 'Username already taken', field: 'username', code: 'DUPLICATE_USERNAME' },
     }),
+    email_taken: () => ({
+      status: 409,
+      body: { error: 'Email already in use', field: 'email', code: 'DUPLICATE_EMAIL' },
+    }),
     user_exists: () => foreignIdTaken,
     customer_id_taken: () => foreignIdTaken,
     webhook_refused: ({ message }) =>
       answer(400, message === '' ? profile.refusalText : message, `${area}/validation-failed`),
     webhook_unconfigured: () =>
       answer(400, 'Webhook URL or secret not configured', `${area}/validation-failed`),
-    webhook_failed: () => serverError(area, 'Webhook request failed'),
-    overloaded: () => serverError(area, 'Database unavailable'),
-    unavailable: () => serverError(area, 'Database unavailable'),
+    rate_limited: ({ message }) => answer(429, message, 'rate-limit/exceeded'),
+    webhook_failed: () => serverError(area, ours, 'Webhook request failed'),
+    overloaded: () => serverError(area, ours, 'Database unavailable'),
+    unavailable: () => serverError(area, ours, 'Database unavailable'),
   }) satisfies Record<RefusalCode, (refusal: Refusal) => ErrorAnswer>
 
 /** What is wrong with the request itself. A body that cannot be read is the route's own 400 (replyke.md §1.4). */
@@ -84,7 +92,7 @@ export function toAnswer(error: unknown, speech: Speech): ErrorAnswer {
     case 'schema':
       return { status: 400, body: speech.unreadable }
     case 'internal':
-      return serverError(speech.area, 'Unexpected error')
+      return serverError(speech.area, speech.serverError, 'Unexpected error')
   }
 }
 
@@ -97,6 +105,7 @@ export function sendError(
 ): FastifyReply {
   const { status, body } = toAnswer(error, speech)
   if (status >= 500) request.log.error({ err: error }, 'request failed')
+  if (status === 429) reply.header('retry-after', '1')
   // Also where a route declared a shape for its answer: an error has its own.
   return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body)
 }
@@ -106,8 +115,8 @@ function answer(status: number, error: string, code: string): ErrorAnswer {
 }
 
 /** `details` names no table and no statement (replyke.md §4.1). */
-function serverError(area: Speech['area'], details: string): ErrorAnswer {
-  return { status: 500, body: { error: 'Internal server error', code: `${area}/server-error`, details } }
+function serverError(area: Speech['area'], error: string, details: string): ErrorAnswer {
+  return { status: 500, body: { error, code: `${area}/server-error`, details } }
 }
 
 const invalidValue = (invalid: Words, { field, message }: Refusal): ErrorAnswer => ({

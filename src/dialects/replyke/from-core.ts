@@ -1,5 +1,6 @@
 import type { Micros, ProjectId } from '#core/shared/ids.ts'
 import type { JsonObject } from '#core/shared/json.ts'
+import type { Suspension } from '#core/users/suspension.ts'
 import type { Location, User } from '#core/users/user.ts'
 import type { Profile } from './profile.ts'
 import type { OwnUser, PublicUser } from './contract/users.ts'
@@ -31,8 +32,16 @@ export function toPublicUser(user: User, projectId: ProjectId, profile: Profile)
   }
 }
 
-/** What a user sees of itself (replyke.md §3.1, column "own"): SDKs replace their whole state with it. */
-export function toOwnUser(user: User, projectId: ProjectId, profile: Profile): OwnUser {
+/**
+ * What a user sees of itself (replyke.md §3.1, column "own"): SDKs replace their whole state with it.
+ * @param suspensions those in force
+ */
+export function toOwnUser(
+  user: User,
+  projectId: ProjectId,
+  profile: Profile,
+  suspensions: readonly Suspension[],
+): OwnUser {
   return {
     id: user.replykeId,
     projectId,
@@ -47,7 +56,11 @@ export function toOwnUser(user: User, projectId: ProjectId, profile: Profile): O
     lastActive: toIso(user.lastActive),
     createdAt: toIso(user.createdAt),
     updatedAt: toIso(user.updatedAt),
-    suspensions: [], // none can be given yet
+    suspensions: suspensions.map(({ reason, startsAt, endsAt }) => ({
+      reason,
+      startDate: toIso(startsAt),
+      endDate: endsAt === null ? null : toIso(endsAt),
+    })),
     ...fileFields(user, profile),
   }
 }

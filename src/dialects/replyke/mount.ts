@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Call, Operation, Services } from './call.ts'
 import { callerOf } from './caller.ts'
 import { allowOrigin } from './cors.ts'
-import { projectNotFound, ReplykeError, sendError, type Speech } from './errors.ts'
+import { projectNotFound, ReplykeError, sendError, serverErrorText, type Speech } from './errors.ts'
 import type { Mount, Profile } from './profile.ts'
 
 /** Where the hooks leave what they found out for the handler. */
@@ -21,6 +21,7 @@ export function mountOperations(
       area: operation.area,
       unreadable: operation.unreadable(profile),
       invalid: operation.invalid(profile),
+      serverError: operation.serverError ?? serverErrorText,
     }
     app.route({
       method: operation.method,

@@ -30,9 +30,19 @@ export interface Profile {
   readonly invalidForeignId: Words
   readonly invalidNewUser: Words
   readonly invalidUserData: Words
+  /** A value of a sign-up is missing or invalid (§5.1). */
+  readonly invalidAccount: Words
+  readonly invalidUsernameQuery: Words
+  /** The refresh token is no token of ours, or has had its time (§5.5). */
+  readonly badRefreshToken: Words
+  /** The refresh token is another project's, or lacks claims (§5.5). */
+  readonly foreignRefreshToken: Words
 }
 
 const foreignIdText = 'Missing or invalid foreign user ID.'
+const usernameText = 'Username is required and must be a string.'
+const badTokenText = 'Invalid or expired refresh token.'
+const foreignTokenText = 'Invalid refresh token.'
 const userIdText = 'Missing or invalid userId in request parameters'
 
 const p5: Profile = {
@@ -48,6 +58,10 @@ const p5: Profile = {
   invalidForeignId: { error: foreignIdText, code: 'user/invalid-identifier' },
   invalidNewUser: { error: 'Missing required data', code: 'user/missing-data' },
   invalidUserData: { error: 'Invalid user data', code: 'auth/missing-fields' },
+  invalidAccount: { error: 'Missing required fields', code: 'auth/missing-fields' },
+  invalidUsernameQuery: { error: usernameText, code: 'username/invalid-input' },
+  badRefreshToken: { error: badTokenText, code: 'auth/refresh-token-invalid' },
+  foreignRefreshToken: { error: foreignTokenText, code: 'auth/invalid-refresh-token' },
 }
 
 const p6: Profile = { ...p5, generation: 6, editorRole: 'moderator', refusalText: 'User validation failed' }
@@ -64,6 +78,10 @@ const p7: Profile = {
   invalidForeignId: { error: foreignIdText, code: 'user/invalid-query' },
   invalidNewUser: { error: 'Missing required data', code: 'user/invalid-query' },
   invalidUserData: { error: 'Invalid user data', code: 'auth/invalid-body' },
+  invalidAccount: { error: 'Missing required fields', code: 'auth/invalid-body' },
+  invalidUsernameQuery: { error: usernameText, code: 'username/invalid-query' },
+  badRefreshToken: { error: badTokenText, code: 'auth/refresh-token-malformed' },
+  foreignRefreshToken: { error: foreignTokenText, code: 'auth/refresh-token-project-mismatch' },
 }
 
 export interface Mount {

@@ -79,6 +79,33 @@ export function toExternalPatch(
   }
 }
 
+const passwordLengthMax = 1024
+
+/** What a sign-up asks for. */
+export interface AccountFields {
+  readonly email: string
+  readonly password: string
+  readonly patch: ProfilePatch
+}
+
+/**
+ * The body of a sign-up: null for an optional field is as absent, and the username is lower-cased in every generation
+ * (replyke.md §3.2, §5.1, §13.10). Null when the email or the password is missing.
+ * @throws CoreError `invalid` with the field
+ */
+export function toAccount(body: unknown): AccountFields | null {
+  if (!isJsonObject(body) || isMissing(body['email']) || isMissing(body['password'])) return null
+  const email = toEmail(body['email'])
+  const password = toPassword('password', body['password'])
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
+  return { email, password, patch: toProfilePatch(given, { lowerCaseUsernames: true }) }
+}
+
+/** @throws CoreError `invalid` with the field */
+export const toPassword = (field: string, raw: unknown): string => text(field, raw, passwordLengthMax, asIs)
+
+const isMissing = (value: unknown) => value === undefined || value === null || value === ''
+
 const creationFields = ['name', 'username', 'avatar', 'bio', 'metadata', 'secureMetadata'] as const
 
 /**

@@ -1,8 +1,8 @@
 import { createHash, createSecretKey, hkdfSync, randomUUID, type KeyObject } from 'node:crypto'
-import { errors, jwtVerify, SignJWT } from 'jose'
+import { decodeJwt, errors, jwtVerify, SignJWT, type JWTPayload } from 'jose'
 import type { Micros, ProjectId } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
-import type { Ctx, Ports } from '#usecases/ports.ts'
+import type { Ctx, Ports, RefreshToken, RefreshTokens } from '#usecases/ports.ts'
 
 const party = 'replyke.com'
 const algorithm = 'HS256'
@@ -16,6 +16,24 @@ const keyBytes = 32
 export interface AccessClaims {
   readonly replykeId: string
   readonly issuedAt: Micros
+}
+
+/** What a good refresh token says. */
+export interface RefreshClaims {
+  readonly replykeId: string
+  readonly jti: string
+  readonly hash: string
+  readonly issuedAt: Micros
+}
+
+export interface TokenPair {
+  readonly accessToken: string
+  readonly refreshToken: string
+}
+
+type IssuePorts = Pick<Ports, 'clock'> & { readonly refreshTokens: Pick<RefreshTokens, 'save'> }
+type PasswordIssuePorts = Pick<Ports, 'clock'> & {
+  readonly refreshTokens: Pick<RefreshTokens, 'saveForPassword'>
 }
 
 interface CheckedToken {
@@ -47,11 +65,76 @@ export class Tokens {
   }
 
   /** A new pair of tokens for a user; only the hash of the refresh token is stored. */
-  async issue(
-    ports: Pick<Ports, 'refreshTokens' | 'clock'>,
+  async issue(ports: IssuePorts, ctx: Ctx, user: User): Promise<TokenPair> {
+    const { pair, stored } = await this.#make(ports, ctx, user)
+    await ports.refreshTokens.save(stored)
+    return pair
+  }
+
+  /** The same after a password was checked; null when it was changed since. */
+  async issueForPassword(
+    ports: PasswordIssuePorts,
     ctx: Ctx,
     user: User,
-  ): Promise<{ accessToken: string; refreshToken: string }> {
+    revision: number,
+  ): Promise<TokenPair | null> {
+    const { pair, stored } = await this.#make(ports, ctx, user)
+    return (await ports.refreshTokens.saveForPassword(stored, revision)) ? pair : null
+  }
+
+  /** An access token alone, for a session that goes on. */
+  async issueAccess(ports: Pick<Ports, 'clock'>, ctx: Ctx, user: User): Promise<string> {
+    const issued = toSeconds(await ports.clock.now(ctx.projectId))
+    return this.#sign('access', ctx.projectId, user, issued, accessSeconds, { role: 'user' })
+  }
+
+  /**
+   * The claims of a refresh token that is good for this project now, stored or not; `foreign` for one of another project
+   * or without the claims, `bad` for anything else (replyke.md §5.5).
+   */
+  async verifyRefresh(
+    ports: Pick<Ports, 'projects' | 'clock'>,
+    token: string,
+    projectId: ProjectId,
+  ): Promise<RefreshClaims | 'foreign' | 'bad'> {
+    const now = await ports.clock.now(projectId)
+    const claims = await this.#readRefresh(token, projectId, now)
+    if (claims !== null) {
+      const { sub, iat, jti, projectId: named } = claims
+      if (typeof sub !== 'string' || typeof jti !== 'string' || iat === undefined || named !== projectId)
+        return 'foreign'
+      return { replykeId: sub, jti, hash: hashOf(token), issuedAt: (iat * 1_000_000) as Micros }
+    }
+    const named = claimedProject(token)
+    // Only a project there is: a key is kept for each.
+    const other = named === null ? null : await ports.projects.find(named)
+    if (other === null || other.id === projectId) return 'bad'
+    return (await this.#readRefresh(token, other.id, await ports.clock.now(other.id))) === null
+      ? 'bad'
+      : 'foreign'
+  }
+
+  async #readRefresh(token: string, projectId: ProjectId, now: Micros): Promise<JWTPayload | null> {
+    try {
+      const { payload } = await jwtVerify(token, this.#key('refresh', projectId), {
+        algorithms: [algorithm],
+        issuer: party,
+        audience: party,
+        requiredClaims: ['exp'],
+        currentDate: new Date(toSeconds(now) * 1000),
+      })
+      return payload
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return null
+      throw error
+    }
+  }
+
+  async #make(
+    ports: Pick<Ports, 'clock'>,
+    ctx: Ctx,
+    user: User,
+  ): Promise<{ readonly pair: TokenPair; readonly stored: RefreshToken }> {
     const now = await ports.clock.now(ctx.projectId)
     const issued = toSeconds(now)
     const jti = randomUUID()
@@ -59,15 +142,15 @@ export class Tokens {
       role: 'user',
     })
     const refreshToken = await this.#sign('refresh', ctx.projectId, user, issued, refreshSeconds, { jti })
-    await ports.refreshTokens.save({
+    const stored = {
       jti,
       uid: user.uid,
       spaceId: ctx.spaceId,
-      hash: createHash('sha256').update(refreshToken).digest('base64url'),
+      hash: hashOf(refreshToken),
       issuedAt: now,
       expiresAt: ((issued + refreshSeconds) * 1_000_000) as Micros,
-    })
-    return { accessToken, refreshToken }
+    }
+    return { pair: { accessToken, refreshToken }, stored }
   }
 
   #sign(
@@ -132,3 +215,15 @@ export class Tokens {
 }
 
 const toSeconds = (at: Micros): number => Math.floor(at / 1_000_000)
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
+
+/** Which project a token says it is for, unverified. */
+function claimedProject(token: string): string | null {
+  try {
+    const { projectId } = decodeJwt(token)
+    return typeof projectId === 'string' ? projectId : null
+  } catch {
+    return null
+  }
+}

@@ -2,17 +2,25 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { describeApi } from '#http/openapi.ts'
 import type { Wire } from '#http/server.ts'
 import type { Ports } from '#usecases/ports.ts'
+import { changePasswordOperation } from './auth/change-password.ts'
+import { refreshAccessToken } from './auth/request-new-access-token.ts'
+import { signInOperation } from './auth/sign-in.ts'
+import { signOut } from './auth/sign-out.ts'
+import { signUpOperation } from './auth/sign-up.ts'
 import { verifyExternalUser } from './auth/verify-external-user.ts'
 import type { Operation, Services } from './call.ts'
 import { allowOrigin } from './cors.ts'
-import { projectNotFound, ReplykeError, sendError, type Speech } from './errors.ts'
+import { projectNotFound, ReplykeError, sendError, serverErrorText, type Speech } from './errors.ts'
 import { mountLeanProject } from './internal/lean-project.ts'
 import { mountVerifyService } from './internal/verify-service.ts'
 import { callDecorator, mountOperations } from './mount.ts'
 import { documentedMount, otherMounts, placeOf } from './profile.ts'
 import { Tokens } from './tokens.ts'
+import { checkUsername } from './users/check-username.ts'
 import { fetchNobody, fetchUser } from './users/fetch-user.ts'
 import { fetchUserByForeignId } from './users/fetch-user-by-foreign-id.ts'
+import { followersCount, followingCount } from './users/follow-counts.ts'
+import { suggestUsersOperation } from './users/suggestions.ts'
 import { updateUser } from './users/update-user.ts'
 
 export interface ReplykeOptions {
@@ -58,6 +66,7 @@ export function replykeWire(options: ReplykeOptions): Wire {
     },
     documents: () => [{ slug: 'replyke', title, build: () => document() }],
     replyError: (error, request, reply) => replyOutsideRoutes(services, error, request, reply),
+    unreadableBody: (message) => ({ ...unreadable, error: message }),
   }
 }
 
@@ -65,7 +74,16 @@ const allOperations = (services: Services): readonly Operation[] => [
   fetchUser(services),
   fetchNobody,
   fetchUserByForeignId(services),
+  checkUsername(services),
+  suggestUsersOperation(services),
+  followersCount(services),
+  followingCount(services),
   updateUser(services),
+  signUpOperation(services),
+  signInOperation(services),
+  signOut(services),
+  refreshAccessToken(services),
+  changePasswordOperation(services),
   verifyExternalUser(services),
 ]
 
@@ -92,7 +110,7 @@ const unreadable = { error: 'The request cannot be read', code: 'request/invalid
 
 function speechOf(request: FastifyRequest): Speech {
   const profile = placeOf(pathOf(request))?.profile ?? documentedMount.profile
-  return { profile, area: 'request', unreadable, invalid: unreadable }
+  return { profile, area: 'request', unreadable, invalid: unreadable, serverError: serverErrorText }
 }
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? ''

@@ -18,6 +18,7 @@ const refusals = {
   user_exists: { status: 422, text: always('User already exists') },
   customer_id_taken: { status: 422 },
   username_taken: { status: 422 },
+  email_taken: { status: 422 },
   email_required: { status: 422, text: always('email is required when subscribeToEmails is true') },
   unknown_attributes: {
     status: 422,
@@ -32,6 +33,7 @@ const refusals = {
   webhook_refused: { status: 422 },
   webhook_failed: { status: 500, text: always('Internal server error') },
   webhook_unconfigured: { status: 500, text: always('Internal server error') },
+  rate_limited: { status: 429 },
   overloaded: comeBack,
   unavailable: comeBack,
 } satisfies Record<RefusalCode, Answer>

@@ -86,6 +86,7 @@ export function trophyWire(options: TrophyOptions): Wire {
     },
     documents: () => documents,
     replyError: (error, request, reply) => replyOutsideOperations(options, error, request, reply),
+    unreadableBody: (message) => ({ error: message }),
   }
 }
 

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { Type } from 'typebox'
 import type { Ports } from '#usecases/ports.ts'
 import { listUserAttributes } from '#usecases/attributes/list-user-attributes.ts'
 import { callerOf } from './caller.ts'
 import { attributeBody } from './from-core.ts'
-import { pageOf } from './pages.ts'
+import { pageOf, pageQuery } from './pages.ts'
 import { Attribute, faults, pageOf as pageSchemaOf } from './schemas.ts'
 
 /** GET /attributes/ (usercom.md §4.1): the definitions of users, oldest first. */
@@ -12,7 +11,7 @@ export function attributesGet(scope: FastifyInstance, ports: Pick<Ports, 'attrib
   const schema = {
     summary: 'List the attributes of users',
     tags: ['Attributes'],
-    querystring: Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1 })) }),
+    querystring: pageQuery,
     response: { 200: pageSchemaOf(Attribute), ...faults },
   }
   scope.get('/attributes/', { schema }, async (request) => {

@@ -31,7 +31,9 @@ export function admitCallers(
     if (isPreflight(request)) return replyPreflight(request, reply)
     const ctx = await admit(ports, request, reply)
     request.setDecorator<Caller>(decorator, { ctx, version: versionOf(request.headers.accept) })
-    return request.is404 ? answerUnrouted(request, reply, paths) : undefined
+    const path = request.url.split('?', 1)[0] ?? ''
+    const routed = !request.is404 && !paths.isShadowed(path, request.routeOptions.url ?? '')
+    return routed ? undefined : answerUnrouted(request, reply, path, paths)
   })
   // Never reached, but its presence is what brings unrouted paths into this scope.
   scope.setNotFoundHandler(() => {
@@ -52,8 +54,12 @@ export async function admit(
   return ctx
 }
 
-function answerUnrouted(request: FastifyRequest, reply: FastifyReply, paths: AllowTable): FastifyReply {
-  const path = request.url.split('?', 1)[0] ?? ''
+function answerUnrouted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  path: string,
+  paths: AllowTable,
+): FastifyReply {
   const allowed = paths.allowed(request.method, path)
   if (allowed === null) throw notFound()
   const allow = { allow: allowed.join(', ') }

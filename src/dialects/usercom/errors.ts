@@ -79,6 +79,7 @@ const refusals = {
   user_exists: takenId,
   customer_id_taken: takenId,
   username_taken: byField,
+  email_taken: byField,
   email_required: byField,
   unknown_attributes: ({ values = [] }) => fieldErrors(values.map((name) => [name, ['Unknown attribute.']])),
   invalid_attribute: ({ field = 'attributes', values = [] }) =>
@@ -88,6 +89,7 @@ const refusals = {
   webhook_refused: forbidden,
   webhook_failed: comeBack,
   webhook_unconfigured: forbidden,
+  rate_limited: ({ message }) => detail(429, message, { 'retry-after': '1' }),
   overloaded: comeBack,
   unavailable: comeBack,
 } satisfies Record<RefusalCode, (refusal: Refusal) => Answer>

@@ -13,6 +13,9 @@ export interface Family {
   target(request: FastifyRequest): Target
 }
 
+/** The paths of an operation on one user, e.g. `add_tag` (usercom.md §3.4). */
+export const pathOf = (family: Family, operation: string): string => `${family.path}${operation}/`
+
 /** Words that stand where an id may stand, and win over it (usercom.md §3). */
 export const fixedWords: readonly string[] = [
   'search',

@@ -2,7 +2,7 @@ import { standardName, type AttributeCatalog, type AttributeDefinition } from '#
 import type { Company } from '#core/companies/company.ts'
 import type { Json, JsonObject } from '#core/shared/json.ts'
 import type { User } from '#core/users/user.ts'
-import type { CompanyView, UserView } from '#usecases/ports.ts'
+import type { CompanyView, UserList, UserView } from '#usecases/ports.ts'
 import { timestamp, timestampOrNull } from './timestamp.ts'
 import type { Version } from './version.ts'
 
@@ -48,7 +48,7 @@ export function userBody(view: UserView, version: Version): object {
     }),
     lists: user.lists.flatMap((number) => {
       const list = view.lists.get(number)
-      return list === undefined ? [] : [{ id: number, name: list.name, description: list.description }]
+      return list === undefined ? [] : [listBody(list)]
     }),
     tags: user.tags.flatMap((number) => {
       const name = view.tags.get(number)
@@ -67,6 +67,13 @@ export function userBody(view: UserView, version: Version): object {
     ? body
     : { ...flattened(attributes), ...body, custom_id: user.customerId, user_key: user.key }
 }
+
+/** A list as users and `GET /lists/` show it (usercom.md §4.3). */
+export const listBody = ({ number, name, description }: UserList): object => ({
+  id: number,
+  name,
+  description,
+})
 
 /** First and last name; with none, the email (DESIGN §4.2). */
 const shownName = ({ name, email }: User): string | null => (name === null || name === '' ? email : name)

@@ -149,6 +149,23 @@ export const boolean: Kind<boolean> = {
   },
 }
 
+/** Whatever it is. */
+export const any: Kind<Json> = { schema: Type.Unknown(), read: (value) => value }
+
+/** Texts that must be there. */
+export function requiredTexts(lengthMax: number): Kind<readonly string[]> {
+  const item = text(lengthMax)
+  return {
+    schema: Type.Array(item.schema),
+    read(value) {
+      if (value === null) return notNull
+      if (!Array.isArray(value)) return notList
+      const read = value.map((one: Json) => item.read(one))
+      return read.find((one) => one instanceof Invalid) ?? read.filter((one) => typeof one === 'string')
+    },
+  }
+}
+
 /** Texts, or null. */
 export const texts = (lengthMax: number): Kind<readonly string[] | null> => ({
   schema: Type.Unsafe({ type: ['array', 'null'], items: { type: 'string', maxLength: lengthMax } }),

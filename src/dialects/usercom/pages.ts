@@ -1,7 +1,10 @@
+import { Type } from 'typebox'
 import type { FastifyRequest } from 'fastify'
 import { Detail } from './errors.ts'
 
-const pageSize = 100
+export const pageSize = 100
+
+export const pageQuery = Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1 })) })
 
 export interface Page<T> {
   readonly count: number
@@ -10,27 +13,49 @@ export interface Page<T> {
   readonly results: readonly T[]
 }
 
+/** Where the page that a request asks for begins (usercom.md §1.2). @throws Detail 404 when it is no page's number */
+export function offsetOf(request: FastifyRequest): number {
+  const asked = parametersOf(request).get('page') ?? '1'
+  const page = /^\d{1,9}$/.test(asked) ? Number(asked) : 0
+  if (page < 1) throw invalidPage()
+  return (page - 1) * pageSize
+}
+
 /**
- * The asked page of items that are all at hand (usercom.md §1.2). Addresses are absolute, on the host and path of
- * the request, since clients call them as they are.
+ * The envelope of a page. Addresses are absolute, on the host and path of the request, since clients call them as they
+ * are.
+ * @param count of all pages
+ * @param results those from `offsetOf(request)` on, one page at most
  * @throws Detail 404 when there is no such page
  */
-export function pageOf<T>(request: FastifyRequest, items: readonly T[]): Page<T> {
-  // A Host header may be anything: it must not matter to whether there is an answer.
-  const origin = URL.parse(`${request.protocol}://${request.host}`)?.origin ?? 'http://localhost'
-  const address = new URL(request.url, origin)
-  const asked = address.searchParams.get('page') ?? '1'
-  const page = /^\d{1,9}$/.test(asked) ? Number(asked) : 0
-  const last = Math.max(1, Math.ceil(items.length / pageSize))
-  if (page < 1 || page > last) throw new Detail(404, 'Invalid page.')
-  const addressOf = (number: number) => {
-    address.searchParams.set('page', String(number))
-    return address.href
+export function envelope<T>(request: FastifyRequest, count: number, results: readonly T[]): Page<T> {
+  const offset = offsetOf(request)
+  if (offset > 0 && offset >= count) throw invalidPage()
+  const number = offset / pageSize + 1
+  const addressOf = (page: number) => {
+    const parameters = parametersOf(request)
+    parameters.set('page', String(page))
+    // Written out, not built by `URL`: a Host header may be anything.
+    return `${request.protocol}://${request.host}${request.url.split('?', 1)[0]}?${parameters.toString()}`
   }
   return {
-    count: items.length,
-    next: page < last ? addressOf(page + 1) : null,
-    previous: page > 1 ? addressOf(page - 1) : null,
-    results: items.slice((page - 1) * pageSize, page * pageSize),
+    count,
+    next: offset + pageSize < count ? addressOf(number + 1) : null,
+    previous: number > 1 ? addressOf(number - 1) : null,
+    results,
   }
 }
+
+/** The asked page of items that are all at hand. @throws Detail 404 when there is no such page */
+export function pageOf<T>(request: FastifyRequest, items: readonly T[]): Page<T> {
+  const offset = offsetOf(request)
+  return envelope(request, items.length, items.slice(offset, offset + pageSize))
+}
+
+/** The query of a request, decoded; bytes that are no UTF-8 become U+FFFD. */
+export function parametersOf(request: FastifyRequest): URLSearchParams {
+  const start = request.url.indexOf('?')
+  return new URLSearchParams(start === -1 ? '' : request.url.slice(start + 1))
+}
+
+const invalidPage = () => new Detail(404, 'Invalid page.')

@@ -15,7 +15,13 @@ export const AttributeValue = Type.Object({
   description: Type.String(),
 })
 
-const Tag = Type.Object({ id: Type.Integer(), name: Type.String() })
+export const Tag = Type.Object({ id: Type.Integer(), name: Type.String() })
+
+export const List = Type.Object({
+  id: Type.Integer(),
+  name: Type.String(),
+  description: Type.String({ description: '"" when there is none' }),
+})
 
 /** A user in version 1; version 2 adds `custom_id`, `user_key` and each attribute under its `name_std` (§2.3). */
 export const User = Type.Object({
@@ -47,7 +53,7 @@ export const User = Type.Object({
   created_at: timestamp,
   updated_at: timestamp,
   companies: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), member_since: timestamp })),
-  lists: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), description: Type.String() })),
+  lists: Type.Array(List),
   tags: Type.Array(Tag),
   attributes: Type.Array(AttributeValue),
   gravatar_url: nullableText,
@@ -95,6 +101,9 @@ export const pageOf = (item: TSchema) =>
     previous: nullable('string'),
     results: Type.Array(item),
   })
+
+/** 200 without a body (usercom.md §3.4). */
+export const emptyAnswer = Type.Null({ description: 'Done; the body is empty' })
 
 const Fault = Type.Object({ detail: Type.String() })
 const FieldFaults = Type.Object({

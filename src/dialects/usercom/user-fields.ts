@@ -77,7 +77,9 @@ const tags: Field<UserDraft> = {
   },
 }
 
-const tagName = kinds.text(textLengthMax)
+/** A tag's name, exactly as written (usercom.md §8.5). */
+export const tagName = kinds.text(textLengthMax)
+export const tagNames = kinds.requiredTexts(textLengthMax)
 const tagNumber = kinds.integer(1, Number.MAX_SAFE_INTEGER)
 
 function takeTag(draft: UserDraft, item: Json): Invalid | null {
@@ -189,6 +191,15 @@ export function readUserWrite(body: unknown): UserWrite {
   const company = theOne(draft.companyIds, 'company_id', 'company_custom_id', problems)
   problems.check()
   return { customerId: customer, patch: patchOf(draft, company) }
+}
+
+/**
+ * Reads a body of a call that changes one user, the customer's id included.
+ * @throws as `readUserWrite`
+ */
+export function readUserPatch(body: unknown): ProfilePatch {
+  const { customerId: id, patch } = readUserWrite(body)
+  return id === undefined ? patch : { ...patch, customerId: id }
 }
 
 /** The value that both names of one thing agree on. */

@@ -7,7 +7,7 @@ import { userBody } from './from-core.ts'
 import { noteUnknownCompany } from './join-company.ts'
 import { sendBody } from './reply.ts'
 import { faults, User } from './schemas.ts'
-import { readUserWrite, userWriteSchema } from './user-fields.ts'
+import { readUserPatch, userWriteSchema } from './user-fields.ts'
 
 /**
  * PUT and PATCH, one and the same, of /users/:id/ and /users-by-id/:user_id/ (usercom.md U9, U10, B3, B4): changes
@@ -31,13 +31,8 @@ export function usersPut(scope: FastifyInstance, ports: Pick<Ports, 'writer'>, f
       handler: async (request, reply) => {
         const { ctx, version } = callerOf(request)
         const target = family.target(request)
-        const { customerId, patch } = readUserWrite(request.body)
-        const view = await updateUser(
-          ports,
-          ctx,
-          target,
-          customerId === undefined ? patch : { ...patch, customerId },
-        )
+        const patch = readUserPatch(request.body)
+        const view = await updateUser(ports, ctx, target, patch)
         noteUnknownCompany(request.log, patch, view)
         return sendBody(reply, userBody(view, version), version)
       },

@@ -65,7 +65,7 @@ export async function runBatch(
 const nameTaken = {
   id: { code: 'customer_id_taken', field: 'user_id', message: 'This id belongs to another user' },
   username: { code: 'username_taken', field: 'username', message: 'Username already taken' },
-  sign_in_email: { code: 'invalid', field: 'email', message: 'Email already in use' },
+  sign_in_email: { code: 'email_taken', field: 'email', message: 'Email already in use' },
 } as const satisfies Record<Claim['kind'], Refusal>
 
 class Batch {
@@ -161,6 +161,7 @@ class Batch {
     const facts = {
       attributes: catalog.attributes.user,
       tags: catalog.tagNumbers,
+      lists: catalog.lists,
       companies: new Map(
         own.flatMap(({ customerId, number }) => (customerId === null ? [] : [[customerId, number]])),
       ),

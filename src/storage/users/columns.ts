@@ -62,6 +62,7 @@ const columnTypes = {
   isActive: 'boolean',
   lastActive: 'timestamptz',
   role: 'text',
+  hasSuspensions: 'boolean',
 } as const satisfies Record<keyof User, string>
 
 interface Column {

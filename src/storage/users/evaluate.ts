@@ -22,6 +22,8 @@ export interface Chain {
   /** Deleted in this batch: what comes after it is for the next one. */
   closed: boolean
   readonly effects: Effect[]
+  /** What the user signs in with from now on; null: as before. */
+  passwordHash: string | null
 }
 
 export type ItemOutcome =
@@ -76,6 +78,7 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
       current: before,
       closed: false,
       effects: [],
+      passwordHash: null,
     }
     chains.set(key, chain)
     if (chain.closed) return { kind: 'again' }
@@ -107,6 +110,7 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
           chain.current = null
           chain.closed = true
           chain.effects.length = 0
+          chain.passwordHash = null
           return { kind: 'done', result: 'deleted', user }
         }
         case 'written': {
@@ -123,6 +127,7 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
           )
           chain.current = decision.after
           chain.effects.push(...(decision.effects ?? []))
+          chain.passwordHash = decision.passwordHash ?? chain.passwordHash
           return { kind: 'done', result, user: decision.after }
         }
       }

@@ -16,6 +16,9 @@ interface Asked {
   readonly reject: (error: unknown) => void
 }
 
+/** As the index `users_username` has it, whatever the database's own collation. */
+const lowerUsername = 'lower(u.username collate "C")'
+
 /** Reads users; requests that arrive together are one query (DESIGN §6). */
 export class CoalescingUserReader implements UserReader {
   readonly #pool: Pool
@@ -41,20 +44,11 @@ export class CoalescingUserReader implements UserReader {
 
   async findForSignIn(spaceId: SpaceId, email: string): Promise<User | null> {
     const address = email.trim().toLowerCase()
-    const [account] = await query<User>(
-      this.#pool,
-      `select ${userSelection} from users u join user_aliases a on a.uid = u.uid
-where a.space_id = $1 and a.kind = 'sign_in_email' and a.value = $2`,
-      [spaceId, address],
-    )
-    if (account !== undefined) return account
-    const [oldest] = await query<User>(
-      this.#pool,
-      `select ${userSelection} from users u where u.space_id = $1 and lower(u.email) = $2 and u.email is not null
-and u.customer_id is null order by u.number limit 1`,
-      [spaceId, address],
-    )
-    return oldest ?? null
+    return (await this.#account(spaceId, address)) ?? this.#oldest(spaceId, address, 'u.customer_id is null')
+  }
+
+  async holderOfEmail(spaceId: SpaceId, email: string): Promise<User | null> {
+    return (await this.#account(spaceId, email)) ?? this.#oldest(spaceId, email, 'true')
   }
 
   async holderOfUsername(spaceId: SpaceId, username: string): Promise<Uid | null> {
@@ -64,6 +58,53 @@ and u.customer_id is null order by u.number limit 1`,
       [spaceId, username],
     )
     return holder?.uid ?? null
+  }
+
+  async suggest(spaceId: SpaceId, text: string, countMax: number): Promise<readonly User[]> {
+    const sought = text.toLowerCase()
+    // Neither comparison knows wildcards. The first looks at a part of the index; most callers need no more.
+    const beginning = await this.#byUsername(`${lowerUsername} ^@ $2`, [spaceId, sought, countMax])
+    if (beginning.length === countMax) return beginning
+    const missing = countMax - beginning.length
+    return [
+      ...beginning,
+      ...(await this.#byUsername(`strpos(${lowerUsername}, $2) > 1`, [spaceId, sought, missing])),
+    ]
+  }
+
+  #byUsername(condition: string, values: readonly unknown[]): Promise<User[]> {
+    const order = `${lowerUsername}, u.username collate "C"`
+    return query<User>(
+      this.#pool,
+      `select ${userSelection} from users u where u.uid in (
+  select u.uid from users u where u.space_id = $1 and u.username is not null and ${condition} order by ${order} limit $3
+) order by ${order}`,
+      values,
+    )
+  }
+
+  /** The user who signs in with this address. */
+  async #account(spaceId: SpaceId, address: string): Promise<User | null> {
+    const [account] = await query<User>(
+      this.#pool,
+      `select ${userSelection} from users u join user_aliases a on a.uid = u.uid
+where a.space_id = $1 and a.kind = 'sign_in_email' and a.value = $2`,
+      [spaceId, address],
+    )
+    return account ?? null
+  }
+
+  /** The oldest user whose profile has this address and who fits the condition. */
+  async #oldest(spaceId: SpaceId, address: string, condition: string): Promise<User | null> {
+    // Materialised: else PostgreSQL may go through all users by number until it meets the address.
+    const [oldest] = await query<User>(
+      this.#pool,
+      `with same as materialized (
+  select u.uid, u.number from users u where u.space_id = $1 and lower(u.email) = $2 and u.email is not null and ${condition}
+) select ${userSelection} from users u where u.uid = (select s.uid from same s order by s.number limit 1)`,
+      [spaceId, address],
+    )
+    return oldest ?? null
   }
 
   async #run(batch: readonly Asked[]): Promise<void> {

@@ -27,6 +27,7 @@ export async function saveChains(
 
   const numbers = await insert(client, made)
   if (changed.length > 0) await client.query(updateUsers(changed))
+  await storePasswords(client, chains, now)
   await remove(client, gone)
   await appendEffects(client, chains, now)
   return numbers
@@ -44,11 +45,37 @@ async function insert(client: Client, users: readonly User[]): Promise<ReadonlyM
   return numbers
 }
 
-/** A deleted user's tokens go with it (DESIGN §4.1); its names are given back by `NameClaims`. */
+/** A password goes in with its user, or neither does. */
+async function storePasswords(
+  client: Client,
+  chains: readonly Chain[],
+  now: (spaceId: SpaceId) => Micros,
+): Promise<void> {
+  const rows = chains.flatMap(({ spaceId, current, passwordHash }) =>
+    current === null || passwordHash === null
+      ? []
+      : [{ uid: current.uid, space: spaceId, hash: passwordHash, at: formatInstant(now(spaceId)) }],
+  )
+  if (rows.length === 0) return
+  await query(
+    client,
+    `insert into credentials (uid, space_id, password_hash, revision, changed_at)
+select d.uid, d.space, d.hash, 1, d.at from json_to_recordset($1::json) as d(uid uuid, space uuid, hash text, at timestamptz)
+on conflict (uid) do update set password_hash = excluded.password_hash, revision = credentials.revision + 1,
+changed_at = excluded.changed_at`,
+    [JSON.stringify(rows)],
+  )
+}
+
+const tablesOfUser = ['credentials', 'refresh_tokens', 'suspensions', 'follows']
+
+/** What hangs on a deleted user goes with it (DESIGN §4.1); its names are given back by `NameClaims`. */
 async function remove(client: Client, uids: readonly Uid[]): Promise<void> {
   if (uids.length === 0) return
   await query(client, 'delete from users where uid = any($1::uuid[])', [uids])
-  await query(client, 'delete from refresh_tokens where uid = any($1::uuid[])', [uids])
+  for (const table of tablesOfUser)
+    await query(client, `delete from ${table} where uid = any($1::uuid[])`, [uids])
+  await query(client, 'delete from follows where followed_uid = any($1::uuid[])', [uids])
 }
 
 async function appendEffects(

@@ -5,8 +5,7 @@ import type { CustomerId, Uid } from '#core/shared/ids.ts'
 import type { JsonObject } from '#core/shared/json.ts'
 import type { User } from '#core/users/user.ts'
 import type { Ctx, Ports, UserView } from '../ports.ts'
-import { askWebhook, hasWebhook } from '../webhooks/ask-webhook.ts'
-import { factsWithoutSpace, refuseTakenUsername } from './update-profile.ts'
+import { askBeforeCreation } from './ask-before-creation.ts'
 import { userNotFound } from './update-user.ts'
 
 type SignInPorts = Pick<Ports, 'writer' | 'reader' | 'settings' | 'hooks' | 'clock'>
@@ -39,7 +38,7 @@ export async function signInExternalUser(
     const uid = await findExisting(ports, ctx, external)
     try {
       if (uid !== null) return (await attach(ports, ctx, uid, external)).user
-      if (!asked) await askBeforeCreation(ports, ctx, external)
+      if (!asked) await askBeforeCreation(ports, ctx, { ...external, customerId: external.foreignId })
       asked = true
       return (await createOrUpdate(ports, ctx, external)).user
     } catch (error) {
@@ -54,9 +53,16 @@ async function findExisting(ports: SignInPorts, ctx: Ctx, external: ExternalUser
   if (known !== null) return known.user.uid
   if (external.email === null) return null
   const sameEmail = await ports.reader.findForSignIn(ctx.spaceId, external.email)
-  // An account that already belongs to another of the customer's users is not taken over.
-  return sameEmail === null || sameEmail.customerId !== null ? null : sameEmail.uid
+  return sameEmail !== null && mayAttach(sameEmail) ? sameEmail.uid : null
 }
+
+/**
+ * May an external user become this one because the address is the same? Not when it already is another of the
+ * customer's users; and not when it is an account with a password whose address nobody has verified: whoever signed up
+ * with somebody else's address would keep the password to that person's user.
+ */
+const mayAttach = (user: User): boolean =>
+  user.customerId === null && (user.signInEmail === null || user.isVerified)
 
 async function attach(ports: SignInPorts, ctx: Ctx, uid: Uid, external: ExternalUser): Promise<UserView> {
   const { foreignId, patch } = external
@@ -81,16 +87,4 @@ async function createOrUpdate(ports: SignInPorts, ctx: Ctx, external: ExternalUs
       before === null ? createFromPatch(facts.fresh(), patch, facts) : applyPatch(before, patch, facts),
   })
   return written.view
-}
-
-async function askBeforeCreation(ports: SignInPorts, ctx: Ctx, external: ExternalUser): Promise<void> {
-  const { foreignId, patch, announce } = external
-  if (announce === null || !(await hasWebhook(ports, ctx.projectId, 'replyke.webhook.created'))) return
-  // An identity for the dry run only; the webhook is told none of it but the customer's id.
-  const identity = { uid: '' as Uid, spaceId: ctx.spaceId, customerId: foreignId, replykeId: '', key: '' }
-  const outcome = createFromPatch(identity, patch, factsWithoutSpace(await ports.clock.now(ctx.projectId)))
-  if (outcome.kind === 'refused') throw new CoreError(outcome.refusal)
-  if (outcome.kind !== 'written') throw new Error(`a new user is ${outcome.kind}`)
-  await refuseTakenUsername(ports.reader, ctx.spaceId, outcome.after)
-  await askWebhook(ports, ctx.projectId, 'replyke.webhook.created', announce(outcome.after))
 }

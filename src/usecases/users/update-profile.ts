@@ -8,6 +8,7 @@ import type { User } from '#core/users/user.ts'
 import type { Ctx, Ports, UserReader } from '../ports.ts'
 import { askWebhook, hasWebhook } from '../webhooks/ask-webhook.ts'
 import { findUser } from './find-user.ts'
+import { predates } from './token-age.ts'
 import { userNotFound } from './update-user.ts'
 
 /** Who asks for a change of a profile: the project's own backend, or a signed-in user. */
@@ -59,17 +60,13 @@ export async function updateProfile(
   return written.view.user
 }
 
-const secondMicros = 1_000_000
-
 /** Why a caller may not change a user (replyke.md §4.1 step 4, DESIGN §4.1); null when it may. */
 function refusalOf(user: User, caller: Caller): Refusal | null {
   if (caller.kind === 'service') return null
   if (caller.replykeId !== user.replykeId) {
     return { code: 'not_owner', message: 'Not authorized to update this user.' }
   }
-  // The token was given to a deleted user of the same id. Tokens count in seconds, so the comparison does too.
-  const createdSecond = Math.floor(user.createdAt / secondMicros) * secondMicros
-  if (caller.tokenIssuedAt < createdSecond) {
+  if (predates(caller.tokenIssuedAt, user)) {
     return { code: 'forbidden', message: 'The token is older than the user' }
   }
   return null
@@ -89,10 +86,11 @@ async function dryRun(
   return after
 }
 
-/** Facts for a change that touches neither attributes nor tags nor companies. */
+/** Facts for a change that touches neither attributes nor tags nor lists nor companies. */
 export const factsWithoutSpace = (now: Micros): ProfileFacts => ({
   attributes: new AttributeCatalog([]),
   tags: new Map(),
+  lists: new Map(),
   companies: new Map(),
   now,
 })

@@ -29,6 +29,22 @@ export interface ReplykeProject {
   /** Signs a user in and gives the header of its access token. */
   signIn(id: string, userData?: unknown): Promise<Headers>
   set(name: string, value: string): Promise<void>
+  post(path: string, json: unknown, headers?: Headers): Promise<RawResponse>
+  /** Makes an account on the mount that SEED documents. */
+  signUp(fields: Readonly<Record<string, unknown>>): Promise<Account>
+  /** Sets the project's clock, in seconds since 1970. */
+  setClock(seconds: number): Promise<void>
+  /** Runs `laurel users …` on the project. */
+  users(...args: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }>
+}
+
+/** What a sign-up or sign-in answered. */
+export interface Account {
+  readonly id: string
+  readonly accessToken: string
+  readonly refreshToken: string
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into users of every shape
+  readonly user: any
 }
 
 export async function replykeProject(args: readonly string[] = []): Promise<ReplykeProject> {
@@ -73,6 +89,20 @@ export async function replykeProject(args: readonly string[] = []): Promise<Repl
       expect(answer.status, answer.text).toBe(200)
       return bearer(answer.json().accessToken)
     },
+    post: (path, json, headers = {}) => call('POST', path, { json, headers }),
+    async signUp(fields) {
+      const made = await self.post(`/${projectId}/auth/sign-up`, { password: 'a password', ...fields })
+      expect(made.status, made.text).toBe(201)
+      return { ...made.json(), id: made.json().user.id }
+    },
+    async setClock(seconds) {
+      const set = await call('POST', '/admin/v1/test/clock', {
+        headers: { 'x-api-key': project.adminKey },
+        json: { now: new Date(seconds * 1000).toISOString() },
+      })
+      expect(set.status, set.text).toBe(200)
+    },
+    users: (...args) => laurel(['users', ...args, '--project', projectId], server.env),
     async set(name, value) {
       // `--`: a PEM begins like an option.
       const done = await laurel(['settings', 'set', '--project', projectId, '--', name, value], server.env)
@@ -104,6 +134,21 @@ export const unsigned = (claims: Claims): string => `${part({ alg: 'none', typ: 
 /** The claims inside a token, unverified. */
 export const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
+
+/** The one refresh cookie of an answer, as its parts; null without any. */
+export function refreshCookie(answer: RawResponse): { value: string; attributes: string[] } | null {
+  const cookies = answer.headers['set-cookie'] ?? []
+  if (cookies.length === 0) return null
+  expect(cookies).toHaveLength(1)
+  const [pair = '', ...attributes] = (cookies[0] ?? '').split('; ')
+  expect(pair).toMatch(/^replyke-refresh-jwt=/)
+  return { value: pair.slice('replyke-refresh-jwt='.length), attributes: attributes.toSorted() }
+}
+
+/** As a browser sends it back. */
+export const cookie = (refreshToken: string): Headers => ({
+  cookie: `a=b; replyke-refresh-jwt=${refreshToken}`,
+})
 
 export const missingData = { error: 'Missing required data', code: 'user/missing-data' }
 export const userNotFound = { error: 'User not found', code: 'user/not-found' }

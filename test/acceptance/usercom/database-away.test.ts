@@ -22,6 +22,11 @@ test(
       ['POST', '/users/'],
       ['DELETE', jane.path],
       ['POST', '/companies/'],
+      ['POST', '/lists/'],
+      ['POST', `${jane.path}add_tag/`],
+      ['POST', '/users/update_or_create/'],
+      ['GET', '/users/search/?email=jane@example.org'],
+      ['GET', '/users/'],
     ]
     for (const [method = '', path = ''] of calls) {
       const response = await usercom.call(

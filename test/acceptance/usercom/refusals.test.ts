@@ -22,6 +22,10 @@ const paths = [
   '/users/merge/',
   '/users-by-id/mass_update_standard_attributes/',
   '/users/1/add_tag/',
+  '/users-by-id/u-1/remove_from_list',
+  '/users-by-id/search/',
+  '/users/update_or_create/',
+  '/lists/',
   '/nowhere/',
 ]
 const methods = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS']
@@ -110,11 +114,9 @@ describe('paths and methods', () => {
       '/users/0/',
       '/users/99999999999999999999999/',
       '/users/1e3/',
-      '/users/search/',
-      '/users/search/?email=a@b.c',
       '/users/merge/',
-      '/users-by-id/search/',
       '/users-by-id/update_or_create/',
+      '/users-by-id/merge/',
       '/users-by-id/',
       '/users-by-id//',
       '/users-by-id/../',
@@ -123,10 +125,9 @@ describe('paths and methods', () => {
       '/users/1/events/',
       `/users-by-id/${'x'.repeat(256)}/`,
       `/users-by-id/${'x'.repeat(5000)}/`,
-      '/users/',
       '/companies/',
-      '/tags/',
-      '/lists/',
+      '/tags/1/',
+      '/lists/1/',
     ]
     for (const path of absent) {
       const response = await usercom.call('GET', path)
@@ -136,13 +137,7 @@ describe('paths and methods', () => {
   })
 
   test('fixed words win over an id, also in writes', async () => {
-    for (const word of [
-      'search',
-      'update_or_create',
-      'merge',
-      'mass_update_standard_attributes',
-      'mass_update_custom_attributes',
-    ]) {
+    for (const word of ['merge', 'mass_update_standard_attributes', 'mass_update_custom_attributes']) {
       expect((await usercom.call('POST', '/users/', { user_id: word })).status).toBe(201)
       for (const [method, family] of [
         ['PUT', 'users'],
@@ -156,13 +151,40 @@ describe('paths and methods', () => {
     }
   })
 
+  test('the fixed words that are built are 405 for every other method, never an id', async () => {
+    const search = 'GET, HEAD, OPTIONS'
+    const calls = [
+      ['/users/search/', search],
+      ['/users/search', search],
+      ['/users-by-id/search/', search],
+      ['/users/update_or_create/', 'POST, OPTIONS'],
+    ]
+    for (const word of ['search', 'update_or_create'])
+      expect((await usercom.call('POST', '/users/', { user_id: word })).status).toBe(201)
+    for (const [path = '', allow = ''] of calls) {
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+        if (allow.split(', ').includes(method)) continue
+        const response = await usercom.call(method, path, { city: 'x' })
+        expect(response.status, `${method} ${path}`).toBe(405)
+        expect(response.json()).toEqual({ detail: `Method "${method}" not allowed.` })
+        expect(response.headers.allow).toBe(allow)
+      }
+      const options = await usercom.call('OPTIONS', path)
+      expect([options.status, options.headers.allow], path).toEqual([204, allow])
+    }
+  })
+
   test('a known path with a wrong method is 405 and says what it allows', async () => {
     const one = 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'
     const wrong = [
       ['POST', '/users/1/', one],
       ['POST', '/users-by-id/u-1', one],
       ['PROPFIND', '/users-by-id/u-1/', one],
-      ['PUT', '/users/', 'POST, OPTIONS'],
+      ['PUT', '/users/', 'GET, POST, HEAD, OPTIONS'],
+      ['PUT', '/lists/', 'GET, POST, HEAD, OPTIONS'],
+      ['GET', '/users/1/add_tag/', 'POST, OPTIONS'],
+      ['GET', '/users-by-id/u-1/remove_tag', 'POST, DELETE, OPTIONS'],
+      ['DELETE', '/users/1/add_to_list/', 'POST, OPTIONS'],
       ['DELETE', '/companies/', 'POST, OPTIONS'],
       ['PUT', '/attributes/', 'GET, HEAD, OPTIONS'],
     ]

@@ -60,9 +60,23 @@ let serial = 0
 /** A custom id that no other test uses. */
 export const anId = (): string => `u-${process.pid}-${(serial += 1)}`
 
+const listsL = new WeakMap<Usercom, Promise<number>>()
+
+/** The number of list L of usercom.md §5, one for each project. */
+export function listL(usercom: Usercom): Promise<number> {
+  const known = listsL.get(usercom)
+  if (known !== undefined) return known
+  const made = usercom.call('POST', '/lists/', { name: 'L', description: 'the list' }).then((response) => {
+    expect(response.status, response.text).toBe(201)
+    return response.json().id as number
+  })
+  listsL.set(usercom, made)
+  return made
+}
+
 /**
- * J of usercom.md §5, made over the wire under an id of its own. Without list L and page views: lists are not built
- * yet, and nothing in this family sets page_views (§8.1).
+ * J of usercom.md §5, made over the wire under an id of its own. Without page views: nothing in this family sets them
+ * (§8.1).
  */
 export async function aJane(usercom: Usercom) {
   const response = await usercom.call('POST', '/users/', {
@@ -75,8 +89,12 @@ export async function aJane(usercom: Usercom) {
     'My string attr': 'attribute value',
   })
   expect(response.status, response.text).toBe(201)
-  const user = response.json()
-  return { user, id: user.user_id as string, path: `/users-by-id/${user.user_id}/` }
+  const { user_id: id } = response.json()
+  const path = `/users-by-id/${id}/`
+  const listed = await usercom.call('POST', `${path}add_to_list/`, { list: await listL(usercom) })
+  expect(listed.status, listed.text).toBe(200)
+  const user = (await usercom.call('GET', path)).json()
+  return { user, id: id as string, path }
 }
 
 /** Body A: the seed's curl example. */

@@ -8,6 +8,7 @@ import {
   bodyB,
   definedAttributes,
   expectSeedShape,
+  listL,
   tagNames,
   timestampPattern,
   usercomProject,
@@ -75,6 +76,7 @@ describe('the documented bodies', () => {
 
     expect(tagNames(user)).toEqual(['tag', 'john123'])
     expect(user.attributes).toEqual(jane.user.attributes)
+    expect(user.lists).toEqual([{ id: await listL(usercom), name: 'L', description: 'the list' }])
     const defined = await definedAttributes(usercom)
     for (const name of ['page_views', 'browser', 'last_ip', 'lists', 'attributes', 'created_at']) {
       expect(defined).not.toContain(name)

@@ -3,13 +3,12 @@ import { isJsonObject } from '#core/shared/json.ts'
 import { signInExternalUser } from '#usecases/users/sign-in-external-user.ts'
 import type { Operation, Services } from '../call.ts'
 import { errorSchemas } from '../contract/errors.ts'
-import { ownUserSchema } from '../contract/users.ts'
+import { signedInSchema } from '../contract/sessions.ts'
 import { ReplykeError } from '../errors.ts'
-import { toOwnUser } from '../from-core.ts'
-import { refreshSeconds } from '../tokens.ts'
 import { toExternalPatch } from '../to-core.ts'
 import { creationAnnouncement } from '../webhooks.ts'
 import { verifyExternalJwt } from './external-jwt.ts'
+import { answerSignedIn } from './signed-in.ts'
 
 const missingJwt = { error: 'Missing userJwt', code: 'auth/missing-jwt' }
 
@@ -34,12 +33,7 @@ export function verifyExternalUser({ ports, tokens }: Services): Operation {
         userJwt: Type.String({ description: '`sub`, `iss` = project id, `exp`, `userData`.' }),
       }),
       response: {
-        200: Type.Object({
-          success: Type.Boolean(),
-          accessToken: Type.String({ description: 'Good for 30 minutes.' }),
-          refreshToken: Type.String({ description: 'Good for 30 days.' }),
-          user: ownUserSchema(profile),
-        }),
+        200: signedInSchema(profile),
         ...errorSchemas(400, 403, 404, 409, 413, 500),
       },
     }),
@@ -52,18 +46,7 @@ export function verifyExternalUser({ ports, tokens }: Services): Operation {
         ...toExternalPatch(userData, call.profile),
         announce: await creationAnnouncement(ports, call),
       })
-      const { accessToken, refreshToken } = await tokens.issue(ports, call.ctx, user)
-      if (call.profile.refreshCookie) void reply.header('set-cookie', refreshCookie(refreshToken))
-      return {
-        success: true,
-        accessToken,
-        refreshToken,
-        user: toOwnUser(user, call.project.id, call.profile),
-      }
+      return answerSignedIn(ports, call, reply, user, await tokens.issue(ports, call.ctx, user))
     },
   }
 }
-
-/** The cookie of replyke.md §2.2. */
-const refreshCookie = (token: string) =>
-  `replyke-refresh-jwt=${token}; Max-Age=${refreshSeconds}; Path=/; HttpOnly; Secure; SameSite=None`

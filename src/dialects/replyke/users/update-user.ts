@@ -5,7 +5,7 @@ import type { Operation, Services } from '../call.ts'
 import { errorSchemas } from '../contract/errors.ts'
 import { ownUserSchema, updateBodySchema } from '../contract/users.ts'
 import { ReplykeError } from '../errors.ts'
-import { toOwnUser } from '../from-core.ts'
+import { showOwnUser } from '../own-user.ts'
 import type { Profile } from '../profile.ts'
 import { toUpdate } from '../to-core.ts'
 import { updateAnnouncement } from '../webhooks.ts'
@@ -37,7 +37,7 @@ export function updateUser({ ports }: Services): Operation {
         change: toUpdate(updateFields(request.body, call.profile), call.profile),
         announce: await updateAnnouncement(ports, call),
       })
-      return toOwnUser(user, call.project.id, call.profile)
+      return showOwnUser(ports, call, user)
     },
   }
 }

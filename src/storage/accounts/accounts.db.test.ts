@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts'
+import { CoreError, type RefusalCode } from '#core/shared/errors.ts'
+import type { Micros, Uid } from '#core/shared/ids.ts'
+import type { User } from '#core/users/user.ts'
+import { signIn } from '#usecases/accounts/sign-in.ts'
+import { signUp, type NewAccount } from '#usecases/accounts/sign-up.ts'
+import type { Ctx, Ports } from '#usecases/ports.ts'
+import { deleteUser } from '#usecases/users/delete-user.ts'
+import { openPool, query, type Pool } from '../database.ts'
+import { openTestStorage, upsert, type TestStorage } from '../testing/open.ts'
+
+let database: FreshDatabase
+let one: TestStorage
+let other: TestStorage
+let pool: Pool
+let ctx: Ctx
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  one = await openTestStorage(database.url)
+  other = await openTestStorage(database.url, { joins: one })
+  pool = openPool({ connectionString: database.url }, () => undefined)
+  const project = await one.storage.ports.projects.find(one.projectId)
+  if (project === null) throw new Error('no project')
+  ctx = { projectId: project.id, spaceId: project.spaceId }
+})
+
+afterAll(async () => {
+  await pool.end()
+  await other[Symbol.asyncDispose]()
+  await one[Symbol.asyncDispose]()
+  await database[Symbol.asyncDispose]()
+})
+
+const portsOf = (where: TestStorage): Ports => ({
+  ...where.storage.ports,
+  hooks: {
+    ask: async () => {
+      throw new Error('nobody is asked')
+    },
+  },
+})
+const signUpAt = (where: TestStorage, account: Partial<NewAccount> & { email: string }) =>
+  signUp(portsOf(where), ctx, { password: 'p', patch: {}, announce: null, ...account })
+const count = async (table: string) => {
+  const [row] = await query<{ count: number }>(pool, `select count(*) as count from ${table}`)
+  return row?.count ?? -1
+}
+const tables = ['users', 'user_aliases', 'credentials', 'refresh_tokens', 'suspensions', 'follows', 'tags']
+const counts = async () =>
+  Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await count(table)] as const)))
+const refusal = (error: unknown): RefusalCode | undefined =>
+  error instanceof CoreError ? error.refusal.code : undefined
+const refused = (settled: ReadonlyArray<PromiseSettledResult<unknown>>) =>
+  settled.flatMap((result) => (result.status === 'rejected' ? [refusal(result.reason)] : []))
+
+describe('sign-up', () => {
+  test('64 at once with one address, through two processes, make one account', async () => {
+    const before = await counts()
+    const settled = await Promise.allSettled(
+      Array.from({ length: 64 }, (_, index) =>
+        signUpAt(index % 2 === 0 ? one : other, { email: 'race@example.com', password: `p${index}` }),
+      ),
+    )
+    expect(refused(settled)).toEqual(Array.from({ length: 63 }, () => 'email_taken'))
+    const after = await counts()
+    expect(after).toEqual({
+      ...before,
+      users: (before['users'] ?? 0) + 1,
+      credentials: (before['credentials'] ?? 0) + 1,
+      // The address, the number and the key.
+      user_aliases: (before['user_aliases'] ?? 0) + 3,
+    })
+    const winner = settled.findIndex(({ status }) => status === 'fulfilled')
+    const outcome = await signIn(portsOf(one), ctx, 'race@example.com', `p${winner}`)
+    expect(outcome.kind).toBe('signed_in')
+  })
+
+  test('a refused one leaves nothing, whatever refuses it', async () => {
+    await signUpAt(one, { email: 'first@example.com', patch: { social: { username: 'first' } } })
+    await one.storage.ports.writer.submit(
+      upsert(one.spaceId, 'profile', { email: { rule: 'flag', email: 'Profile@example.com' } }),
+    )
+    const before = await counts()
+    const username = { social: { username: 'first' } }
+    const settled = await Promise.allSettled([
+      signUpAt(one, { email: 'first@example.com' }),
+      signUpAt(one, { email: 'profile@example.com' }),
+      signUpAt(one, { email: 'second@example.com', patch: username }),
+    ])
+    expect(refused(settled)).toEqual(['email_taken', 'email_taken', 'username_taken'])
+    expect(await counts()).toEqual(before)
+  })
+
+  test('one that loses its username only at the write leaves no password and no address', async () => {
+    const before = await counts()
+    const ports = portsOf(one)
+    // Both find the name free; the write decides.
+    const blind = { ...ports, reader: { ...ports.reader, holderOfEmail: none, holderOfUsername: none } }
+    const attempt = (email: string) =>
+      signUp(blind, ctx, { email, password: 'p', patch: { social: { username: 'late' } }, announce: null })
+    const settled = await Promise.allSettled([attempt('late1@example.com'), attempt('late2@example.com')])
+    expect(refused(settled)).toEqual(['username_taken'])
+    const after = await counts()
+    expect([after['users'], after['credentials'], after['user_aliases']]).toEqual([
+      (before['users'] ?? 0) + 1,
+      (before['credentials'] ?? 0) + 1,
+      (before['user_aliases'] ?? 0) + 4,
+    ])
+    expect(refused(await Promise.allSettled([attempt('late1@example.com')])).length).toBe(1)
+  })
+
+  test('the password is stored as argon2id with the documented costs, and not in the user', async () => {
+    const user = await signUpAt(one, { email: 'hash@example.com', password: 'open sesame' })
+    const credential = await one.storage.ports.credentials.find(user.uid)
+    expect(credential?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(JSON.stringify(user)).not.toContain('argon2')
+  })
+})
+
+test('a deleted user takes everything with it', async () => {
+  const before = await counts()
+  const { suspensions, refreshTokens, follows } = one.storage.ports
+  const gone = await signUpAt(one, { email: 'gone@example.com', patch: { social: { username: 'gone' } } })
+  const stays = await signUpAt(one, { email: 'stays@example.com' })
+  await suspensions.add(gone.uid, { reason: null, startsAt: 1 as Micros, endsAt: null })
+  await refreshTokens.save(tokenOf(gone))
+  await follow(gone.uid, stays.uid)
+  await follow(stays.uid, gone.uid)
+  expect([await follows.count(stays.uid, 'followers'), await follows.count(stays.uid, 'following')]).toEqual([
+    1, 1,
+  ])
+  await deleteUser(one.storage.ports, ctx, { by: 'uid', value: gone.uid })
+  expect([await follows.count(stays.uid, 'followers'), await follows.count(stays.uid, 'following')]).toEqual([
+    0, 0,
+  ])
+  await deleteUser(one.storage.ports, ctx, { by: 'uid', value: stays.uid })
+  expect(await counts()).toEqual(before)
+  expect(await suspensions.add(gone.uid, { reason: null, startsAt: 1 as Micros, endsAt: null })).toBe(false)
+  expect(await counts()).toEqual(before)
+})
+
+test('a follow is there once, and counted on both sides', async () => {
+  const [ann, ben, cleo] = await Promise.all(
+    ['ann', 'ben', 'cleo'].map((name) => signUpAt(one, { email: `${name}@follow.example` })),
+  )
+  if (ann === undefined || ben === undefined || cleo === undefined) throw new Error('nobody')
+  await follow(ben.uid, ann.uid)
+  await follow(cleo.uid, ann.uid)
+  await expect(follow(cleo.uid, ann.uid)).rejects.toThrow(/duplicate key/)
+  const { follows } = one.storage.ports
+  expect(await follows.count(ann.uid, 'followers')).toBe(2)
+  expect(await follows.count(ann.uid, 'following')).toBe(0)
+  expect(await follows.count(cleo.uid, 'following')).toBe(1)
+})
+
+describe('sessions and passwords', () => {
+  test('a session asked for by a password that was changed meanwhile is not given', async () => {
+    const user = await signUpAt(one, { email: 'meanwhile@example.com' })
+    const { credentials, refreshTokens } = one.storage.ports
+    const kept = { ...tokenOf(user), jti: '11111111-1111-4111-8111-111111111111' }
+    expect(await refreshTokens.saveForPassword(kept, 1)).toBe(true)
+    expect(
+      await refreshTokens.saveForPassword({ ...kept, jti: '22222222-2222-4222-8222-222222222222' }, 1),
+    ).toBe(true)
+    const change = { revision: 1, passwordHash: 'another', keptJti: kept.jti, now: 5 as Micros }
+    expect(await credentials.replace(user.uid, change)).toBe(true)
+    expect(await credentials.replace(user.uid, change)).toBe(false)
+    expect(await credentials.find(user.uid)).toEqual({ passwordHash: 'another', revision: 2 })
+    const late = { ...kept, jti: '33333333-3333-4333-8333-333333333333' }
+    expect(await refreshTokens.saveForPassword(late, 1)).toBe(false)
+    const left = await query<{ jti: string }>(pool, 'select jti from refresh_tokens where uid = $1', [
+      user.uid,
+    ])
+    expect(left).toEqual([{ jti: kept.jti }])
+    expect(await refreshTokens.find(user.uid, kept.jti)).toEqual(kept)
+  })
+
+  test('a new session clears away those of the same user that are over', async () => {
+    const user = await signUpAt(one, { email: 'expired@example.com' })
+    const { refreshTokens } = one.storage.ports
+    const old = { ...tokenOf(user), expiresAt: 2_000_000 as Micros }
+    await refreshTokens.save(old)
+    const fresh = {
+      ...tokenOf(user),
+      jti: '44444444-4444-4444-8444-444444444444',
+      issuedAt: 2_000_000 as Micros,
+    }
+    await refreshTokens.save(fresh)
+    expect(await refreshTokens.find(user.uid, old.jti)).toBeNull()
+    expect(await refreshTokens.find(user.uid, fresh.jti)).toEqual(fresh)
+  })
+})
+
+test('a write of another field while a user is suspended keeps the suspension', async () => {
+  const user = await signUpAt(one, { email: 'suspended@example.com' })
+  const target = { by: 'uid', value: user.uid } as const
+  await Promise.all([
+    one.storage.ports.suspensions.add(user.uid, { reason: 'x', startsAt: 1 as Micros, endsAt: null }),
+    ...Array.from({ length: 20 }, (_, index) =>
+      other.storage.ports.writer.submit({
+        spaceId: ctx.spaceId,
+        target,
+        decide: (before) => ({ kind: 'written', after: { ...(before as User), score: index + 1 } }),
+      }),
+    ),
+  ])
+  const found = await one.storage.ports.reader.find(ctx.spaceId, target)
+  expect(found?.user.hasSuspensions).toBe(true)
+  expect(await one.storage.ports.suspensions.of(user.uid)).toEqual([
+    { reason: 'x', startsAt: 1, endsAt: null },
+  ])
+})
+
+async function none(): Promise<null> {
+  return null
+}
+
+const tokenOf = (user: User) => ({
+  jti: '00000000-0000-4000-8000-000000000000',
+  uid: user.uid,
+  spaceId: ctx.spaceId,
+  hash: 'h',
+  issuedAt: 1_000_000 as Micros,
+  expiresAt: 9_000_000 as Micros,
+})
+
+const follow = (uid: Uid, followed: Uid) =>
+  query(
+    pool,
+    'insert into follows (uid, followed_uid, id, space_id, created_at) values ($1, $2, gen_random_uuid(), $3, now())',
+    [uid, followed, ctx.spaceId],
+  )

@@ -1,0 +1,38 @@
+import { readlinkSync } from 'node:fs'
+import { setPriority } from 'node:os'
+import { parentPort } from 'node:worker_threads'
+import { hashSync, verifySync } from '@node-rs/argon2'
+
+/** One hash to work out; `hash` is what to compare with, absent for a new password. */
+export interface HashJob {
+  readonly password: string
+  readonly hash?: string
+}
+
+export type HashAnswer = { readonly value: string | boolean } | { readonly error: string }
+
+// argon2id, OWASP's first choice: 19 MiB, two passes, one lane.
+const costs = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+/** Gives way to the thread that answers requests, but not to the point of standing still. */
+const niceness = 19
+
+lowerPriority()
+parentPort?.on('message', (job: HashJob) => parentPort?.postMessage(answer(job)))
+
+function answer({ password, hash }: HashJob): HashAnswer {
+  try {
+    return { value: hash === undefined ? hashSync(password, costs) : verifySync(hash, password) }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : 'hashing failed' }
+  }
+}
+
+/** Linux knows a priority for each thread; elsewhere it would be the whole server's, so it stays. */
+function lowerPriority(): void {
+  try {
+    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
+    if (Number.isInteger(thread)) setPriority(thread, niceness)
+  } catch {
+    // Only a matter of courtesy.
+  }
+}

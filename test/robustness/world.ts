@@ -1,0 +1,207 @@
+import { createPrivateKey, createSign } from 'node:crypto'
+import { Agent } from 'node:http'
+import { expect } from 'vitest'
+import { apiRoutes, type ApiRoute, type ApiSlug } from '#test/support/api-routes.ts'
+import { emptyDatabase } from '#test/support/fresh-database.ts'
+import { http, type RawRequest, type RawResponse } from '#test/support/http.ts'
+import { laurel, startServer, type Project, type RunningServer } from '#test/support/running-server.ts'
+import { watchTables, type TableWatch } from '#test/support/table-contents.ts'
+
+export type Headers = Readonly<Record<string, string>>
+
+/** A project with someone and something in it, and everything that could be shown at its door. */
+export interface Tenant {
+  readonly project: Project
+  /** The good credential of each API. */
+  readonly keys: Readonly<Record<ApiSlug, string>>
+  /** Keys that were good once. */
+  readonly revoked: Readonly<Record<ApiSlug, string>>
+  /** A value for each name of a path parameter: somebody or something that is there. */
+  readonly values: Readonly<Record<string, string>>
+  /** Access tokens: of the user in `values`, of somebody else, and one that is over. */
+  readonly tokens: { readonly own: string; readonly others: string; readonly expired: string }
+}
+
+/** A server with two projects that know nothing of each other. */
+export interface World extends AsyncDisposable {
+  readonly server: RunningServer
+  readonly routes: readonly ApiRoute[]
+  readonly tables: TableWatch
+  readonly here: Tenant
+  readonly there: Tenant
+  send(request: Omit<RawRequest, 'origin' | 'agent'>): Promise<RawResponse>
+}
+
+/** Stands in names and fields of the tenant called so, and in nothing else. */
+export const secretOf = (id: string) => `the secret of ${id}`
+
+const connectionsMax = 16
+
+/** Starts a server on a database of its own and fills it. */
+export async function makeWorld(): Promise<World> {
+  await using stack = new AsyncDisposableStack()
+  const database = stack.use(await emptyDatabase())
+  const server = stack.use(await startServer({ DATABASE_URL: database.url, TEST_CLOCK: '1' }))
+  const agent = stack.adopt(new Agent({ keepAlive: true, maxSockets: connectionsMax }), (one) =>
+    one.destroy(),
+  )
+  const tables = stack.use(await watchTables(database.url))
+  const send = (request: Omit<RawRequest, 'origin' | 'agent'>) =>
+    http({ origin: server.url, agent, timeoutMs: 10_000, ...request })
+  const [routes, here, there] = await Promise.all([
+    apiRoutes(server.url),
+    makeTenant(server, 'here', send),
+    makeTenant(server, 'there', send),
+  ])
+  const owned = stack.move()
+  return { server, routes, tables, here, there, send, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+}
+
+async function makeTenant(server: RunningServer, id: string, send: World['send']): Promise<Tenant> {
+  const project = await server.createProject({ id })
+  const { adminKey, usercomToken, replyke } = project
+  const keys = {
+    trophy: adminKey,
+    'trophy-admin': adminKey,
+    usercom: usercomToken,
+    replyke: replyke.serviceKey,
+  }
+  const [admin, usercom, service] = await Promise.all(
+    ['admin', 'usercom', 'replyke'].map((kind) => revokedKey(server, id, kind)),
+  )
+  if (admin === undefined || usercom === undefined || service === undefined) throw new Error('no keys')
+  const ask = async (status: number, request: Parameters<World['send']>[0]) => {
+    const answer = await send(request)
+    expect(answer.status, `${request.method} ${request.path}: ${answer.text}`).toBe(status)
+    return answer.json()
+  }
+  const trophy = { 'x-api-key': adminKey }
+  const somebody = `somebody-${id}`
+  const signIn = async (sub: string) => {
+    const answer = await ask(200, {
+      method: 'POST',
+      path: `/${id}/auth/verify-external-user`,
+      json: { userJwt: userJwt(project, sub) },
+    })
+    return String(answer.accessToken)
+  }
+  // The clock stands still from here on; what is signed in now is signed out half an hour later.
+  const moveClock = (at: number) =>
+    ask(200, {
+      method: 'POST',
+      path: '/admin/v1/test/clock',
+      headers: trophy,
+      json: { now: new Date(at).toISOString() },
+    })
+  const start = Date.now() + 60_000
+  await moveClock(start)
+  const expired = await signIn(somebody)
+  await moveClock(start + 31 * 60_000)
+  const [attribute] = (
+    await ask(201, {
+      method: 'POST',
+      path: '/admin/v1/attributes',
+      headers: trophy,
+      json: [{ name: secretOf(id), key: 'plan', type: 'user' }],
+    })
+  ).created
+  const user = await ask(200, {
+    method: 'PUT',
+    path: `/v1/users/${somebody}`,
+    headers: trophy,
+    json: { name: secretOf(id), attributes: { plan: secretOf(id) }, deviceTokens: ['d'] },
+  })
+  const crm = await ask(200, {
+    path: `/api/public/users-by-id/${somebody}/`,
+    headers: { authorization: `Token ${usercomToken}` },
+  })
+  return {
+    project,
+    keys,
+    revoked: { trophy: admin, 'trophy-admin': admin, usercom, replyke: service },
+    values: {
+      projectId: id,
+      userId: String(user.id),
+      user_id: String(user.id),
+      'trophy id': String(user.id),
+      'trophy-admin id': String(attribute.id),
+      'usercom id': String(crm.id),
+    },
+    tokens: { expired, own: await signIn(somebody), others: await signIn('another') },
+  }
+}
+
+async function revokedKey(server: RunningServer, project: string, kind: string): Promise<string> {
+  const keys = async (...args: readonly string[]) => {
+    const done = await laurel(['keys', ...args, '--project', project, '--json'], server.env)
+    expect(done.code, done.stderr).toBe(0)
+    return JSON.parse(done.stdout)
+  }
+  const made = await keys('create', '--kind', kind)
+  await keys('revoke', made.id)
+  return made.key
+}
+
+/** What a customer's backend signs for a user; long enough for the clock of `makeTenant`. */
+function userJwt({ projectId, replyke }: Project, sub: string): string {
+  const key = createPrivateKey(Buffer.from(replyke.privateKey, 'base64').toString('utf8'))
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const iat = Math.floor(Date.now() / 1000)
+  const claims = { sub, iss: projectId, aud: 'replyke.com', iat, exp: iat + 7200 }
+  const signed = `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}`
+  return `${signed}.${createSign('RSA-SHA256').update(signed).sign(key, 'base64url')}`
+}
+
+/** The header in which an API wants its credential. */
+export function credential(slug: ApiSlug, secret: string): Headers {
+  if (slug === 'usercom') return { authorization: `Token ${secret}` }
+  return slug === 'replyke' ? { authorization: `Bearer ${secret}` } : { 'x-api-key': secret }
+}
+
+/** The value that a tenant has for a parameter of a route; undefined when this file knows none. */
+export const valueOf = ({ values }: Tenant, { slug }: Pick<ApiRoute, 'slug'>, param: string) =>
+  values[`${slug} ${param}`] ?? values[param]
+
+/** A path with somebody of this tenant in it. */
+export const pathOf = (tenant: Tenant, route: Pick<ApiRoute, 'slug'>, path: string): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_, param: string) =>
+    encodeURIComponent(valueOf(tenant, route, param) ?? '1'),
+  )
+
+/** Is this an error of the wire, in no other wire's shape and not the framework's? Gives what is wrong, or null. */
+export function notTheWiresError(slug: ApiSlug, { headers, text }: RawResponse): string | null {
+  if (!/^application\/json; charset=utf-8$/i.test(headers['content-type'] ?? ''))
+    return `content type ${headers['content-type']}`
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(headers['x-request-id'])))
+    return 'no request id'
+  if (
+    /FST_|node_modules|\bat .*:\d+:\d+|\b(?:select|insert into|update) .* (?:from|set|values)\b/i.test(text)
+  )
+    return 'shows what is inside'
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    return 'no JSON'
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'no object'
+  const entries = Object.entries(body)
+  const isText = (value: unknown) => typeof value === 'string' && value !== ''
+  const keys = entries.map(([key]) => key).join(' ')
+  if (slug === 'replyke') {
+    const known = /^error code(?: field)?(?: details)?$/.test(keys) || keys === 'error field code'
+    const code = String((body as { code?: unknown }).code)
+    return known &&
+      entries.every(([, value]) => isText(value)) &&
+      /^(?:[a-z-]+\/[a-z-]+|DUPLICATE_[A-Z_]+)$/.test(code)
+      ? null
+      : 'not Replyke’s shape'
+  }
+  if (slug !== 'usercom') return keys === 'error' && isText(entries[0]?.[1]) ? null : 'not Trophy’s shape'
+  if (keys === 'detail') return isText(entries[0]?.[1]) ? null : 'detail is no text'
+  const fields = keys === 'errors' ? Object.values(Object(entries[0]?.[1])) : []
+  return fields.length > 0 &&
+    fields.every((list) => Array.isArray(list) && list.length > 0 && list.every(isText))
+    ? null
+    : 'not User.com’s shape'
+}
