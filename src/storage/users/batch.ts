@@ -13,7 +13,7 @@ import { freshIdentity } from './identity.ts'
 import { loadUsers } from './load.ts'
 import { NameClaims, type LostClaim } from './name-claims.ts'
 import { saveChains } from './save.ts'
-import { companiesAskedFor, companiesOfUser, viewOf } from './view.ts'
+import { companiesAskedFor, companiesOfUser, profileFacts, viewOf } from './view.ts'
 
 /** What a batch needs of the process around it. */
 export interface BatchContext {
@@ -149,24 +149,15 @@ class Batch {
       outcomes[position] = evaluation.outcomes[asked] ?? { kind: 'again' }
     const claims = evaluation.claims.map((claim) => ({ ...claim, item: positions[claim.item] ?? claim.item }))
     const needing = evaluation.needing.map((item) => positions[item] ?? item)
-    return { ...evaluation, outcomes, claims, needing }
+    const chainOf = new Map([...evaluation.chainOf].map(([item, chain]) => [positions[item] ?? item, chain]))
+    return { ...evaluation, outcomes, claims, needing, chainOf }
   }
 
   /** What decisions look at, made once per space until its catalog grows. */
   #factsOf(spaceId: SpaceId): ProfileFacts {
     const known = this.#facts.get(spaceId)
     if (known !== undefined) return known
-    const catalog = this.#catalog(spaceId)
-    const own = this.#companies.filter((company) => company.spaceId === spaceId)
-    const facts = {
-      attributes: catalog.attributes.user,
-      tags: catalog.tagNumbers,
-      lists: catalog.lists,
-      companies: new Map(
-        own.flatMap(({ customerId, number }) => (customerId === null ? [] : [[customerId, number]])),
-      ),
-      now: this.#now(spaceId),
-    }
+    const facts = profileFacts(spaceId, this.#catalog(spaceId), this.#companies, this.#now(spaceId))
     this.#facts.set(spaceId, facts)
     return facts
   }

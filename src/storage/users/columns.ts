@@ -91,9 +91,10 @@ const fixedAtCreation: ReadonlySet<keyof User> = new Set([
 export const userSelection = columns.map((column) => `u.${column.column} as "${column.field}"`).join(', ')
 
 /** `json_to_recordset($1) as d(…)`: many users as one parameter. */
-const recordset = (of: readonly Column[]) =>
+const recordset = (of: ReadonlyArray<{ field: string; type: string }>) =>
   `json_to_recordset($1::json) as d(${of.map((c) => `"${c.field}" ${c.type}`).join(', ')})`
 
+const versionColumn = { field: 'version', column: 'updated_at', type: 'timestamptz' }
 const uidColumn = columns.filter((column) => column.field === 'uid')
 const inserted = columns.filter((column) => !drawnByDatabase.has(column.field))
 const updatable = columns.filter((column) => !fixedAtCreation.has(column.field))
@@ -113,29 +114,49 @@ export interface UsersStatement {
 export const insertUsers = (users: readonly User[]): UsersStatement => ({
   name: 'users-insert',
   text: insertSql,
-  values: [encode(users, inserted)],
+  values: [
+    encode(
+      users.map((user) => ({ before: user, after: user })),
+      inserted,
+      'locked',
+    ),
+  ],
 })
 
 /**
  * Updates users in one statement that names only the columns in which at least one of them changed: reading fifty
  * members of each user back out of JSON costs PostgreSQL several times the update itself.
  */
-export function updateUsers(changes: ReadonlyArray<{ before: User; after: User }>): UsersStatement {
+export const updateUsers = (changes: readonly UserChange[]): UsersStatement =>
+  updateStatement(changes, 'locked')
+
+/**
+ * The same for rows that are not locked: a row that has moved on since it was read is left alone. Gives the uids of those
+ * that were written. `updated` rises with every change, so it is the version.
+ */
+export const updateUnmovedUsers = (changes: readonly UserChange[]): UsersStatement =>
+  updateStatement(changes, 'unmoved')
+
+/** A user as it was read and as it shall be. */
+export interface UserChange {
+  readonly before: User
+  readonly after: User
+}
+
+function updateStatement(changes: readonly UserChange[], rows: 'locked' | 'unmoved'): UsersStatement {
   const changed = updatable.filter(
     ({ field }) =>
       field === 'updatedAt' || changes.some(({ before, after }) => before[field] !== after[field]),
   )
   const used = [...uidColumn, ...changed]
+  const version = rows === 'locked' ? [] : [versionColumn]
   const sets = changed.map((c) => `${c.column} = d."${c.field}"`).join(', ')
   return {
-    ...statementName(changed),
-    text: `update users u set ${sets} from ${recordset(used)} where u.uid = d.uid`,
-    values: [
-      encode(
-        changes.map(({ after }) => after),
-        used,
-      ),
-    ],
+    ...statementName(rows, changed),
+    text: `update users u set ${sets} from ${recordset([...used, ...version])} where u.uid = d.uid${
+      rows === 'locked' ? '' : ' and u.updated_at = d."version" returning u.uid'
+    }`,
+    values: [encode(changes, used, rows)],
   }
 }
 
@@ -143,22 +164,23 @@ export function updateUsers(changes: ReadonlyArray<{ before: User; after: User }
 const namedSets = new Map<string, string>()
 const namedSetsMax = 200
 
-function statementName(changed: readonly Column[]): { name?: string } {
-  const set = changed.map(({ field }) => field).join(' ')
+function statementName(rows: string, changed: readonly Column[]): { name?: string } {
+  const set = `${rows} ${changed.map(({ field }) => field).join(' ')}`
   if (!namedSets.has(set) && namedSets.size < namedSetsMax)
     namedSets.set(set, `users-update-${namedSets.size}`)
   const name = namedSets.get(set)
   return name === undefined ? {} : { name }
 }
 
-function encode(users: readonly User[], used: readonly Column[]): string {
+function encode(changes: readonly UserChange[], used: readonly Column[], rows: 'locked' | 'unmoved'): string {
   return JSON.stringify(
-    users.map((user) => {
+    changes.map(({ before, after }) => {
       const encoded: Record<string, unknown> = {}
       for (const { field, type } of used) {
-        const value = user[field]
+        const value = after[field]
         encoded[field] = type === 'timestamptz' && value !== null ? formatInstant(value as Micros) : value
       }
+      if (rows === 'unmoved') encoded['version'] = formatInstant(before.updatedAt)
       return encoded
     }),
   )

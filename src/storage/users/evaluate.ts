@@ -46,6 +46,8 @@ export interface Claim {
 export interface Evaluation {
   readonly outcomes: readonly ItemOutcome[]
   readonly chains: readonly Chain[]
+  /** The chain of each item, by the item's position. */
+  readonly chainOf: ReadonlyMap<number, Chain>
   readonly claims: readonly Claim[]
   /** The writes that said what they lack. */
   readonly needing: readonly number[]
@@ -63,6 +65,7 @@ export interface EvaluationContext {
 /** Lets the pure core decide each write of a batch in arrival order, over the state the previous one left (DESIGN §6). */
 export function evaluate(items: readonly Loaded[], context: EvaluationContext): Evaluation {
   const chains = new Map<string, Chain>()
+  const chainOf = new Map<number, Chain>()
   const claims: Claim[] = []
   const needing: number[] = []
   const neededAttributes = new Map<SpaceId, NewAttribute[]>()
@@ -81,6 +84,7 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
       passwordHash: null,
     }
     chains.set(key, chain)
+    chainOf.set(index, chain)
     if (chain.closed) return { kind: 'again' }
     // An earlier write of this batch may have given the user another id; what it is now called is for the next batch.
     if (chain.current !== null && target.by !== 'nobody' && fits(chain.current, spaceId, target) === 0)
@@ -135,7 +139,7 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
       return { kind: 'failed', error }
     }
   })
-  return { outcomes, chains: [...chains.values()], claims, needing, neededAttributes, neededTags }
+  return { outcomes, chains: [...chains.values()], chainOf, claims, needing, neededAttributes, neededTags }
 }
 
 function chainKey(item: Loaded, index: number): string {

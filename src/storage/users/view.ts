@@ -1,4 +1,6 @@
 import type { Company } from '#core/companies/company.ts'
+import type { ProfileFacts } from '#core/profile/apply-patch.ts'
+import type { Micros, SpaceId } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import type { Submission, UserView } from '#usecases/ports.ts'
 import type { CompanyQuestion } from '../companies/companies.ts'
@@ -14,6 +16,25 @@ export function viewOf(user: User, catalog: SpaceCatalog, companies: readonly Co
     tags: catalog.tagNames,
     lists: catalog.lists,
     companies: new Map(own.map((company) => [company.number, company])),
+  }
+}
+
+/** What decisions about a space's users look at. `companies` holds at least those they ask for. */
+export function profileFacts(
+  spaceId: SpaceId,
+  catalog: SpaceCatalog,
+  companies: readonly Company[],
+  now: Micros,
+): ProfileFacts {
+  const own = companies.filter((company) => company.spaceId === spaceId)
+  return {
+    attributes: catalog.attributes.user,
+    tags: catalog.tagNumbers,
+    lists: catalog.lists,
+    companies: new Map(
+      own.flatMap(({ customerId, number }) => (customerId === null ? [] : [[customerId, number]])),
+    ),
+    now,
   }
 }
 

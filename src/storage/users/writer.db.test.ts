@@ -107,6 +107,60 @@ describe('two processes, one new id, nothing else in the batch', () => {
   })
 })
 
+describe('plain updates, which take no locks', () => {
+  const many = (prefix: string) => Array.from({ length: 120 }, (_, index) => `${prefix}${index}`)
+
+  test('two processes that change one list of one user at once lose nothing', async () => {
+    await submit('names', { addTags: many('plain ') })
+    await submit('plain', {})
+    const written = await Promise.all(
+      many('plain ').map((name, index) => submit('plain', { addTags: [name] }, index % 2 ? one : other)),
+    )
+    expect(written.every(({ result }) => result === 'updated')).toBe(true)
+    expect((await find('plain'))?.tags).toHaveLength(120)
+    const times = written.map(({ view }) => view.user.updatedAt)
+    expect(new Set(times).size).toBe(120)
+  })
+
+  test('a poisoned item fails alone while the others succeed', async () => {
+    await Promise.all(many('steady ').map((id) => submit(id, {})))
+    await submit(many('steady ')[0] ?? '', { crm: { score: 1 } })
+    const settled = await Promise.allSettled(
+      many('steady ').map((id, index) => submit(id, { name: { whole: index === 60 ? 'a\0b' : 'fine' } })),
+    )
+    const failed = settled.flatMap((one, index) =>
+      one.status === 'rejected' ? [[index, refusal(one.reason)]] : [],
+    )
+    expect(failed).toEqual([[60, 'invalid']])
+    expect((await find('steady 60'))?.name).toBeNull()
+    expect((await find('steady 61'))?.name).toBe('fine')
+  })
+
+  test('a name given up in one is free again', async () => {
+    await submit('plain-name', { social: { username: 'plain.name' } })
+    await submit('plain-name', { crm: { score: 1 } })
+    await submit('plain-name', { social: { username: null } })
+    expect((await submit('plain-heir', { social: { username: 'plain.name' } })).result).toBe('created')
+  })
+
+  test('a refusal that rests on a write which has to be done again is made again too', async () => {
+    await submit('again', { email: { rule: 'flag', email: 'a@b.c' } })
+    await submit('again', { crm: { score: 1 } })
+    const rounds = Array.from({ length: 30 }, async (_, index) => {
+      const where = index % 2 ? one : other
+      const erase = submit('again', { email: { rule: 'subscription', subscribe: false } }, where)
+      const back = submit(
+        'again',
+        { email: { rule: 'subscription', subscribe: true, email: 'a@b.c' } },
+        where,
+      )
+      const [, subscribed] = await Promise.all([erase, back])
+      expect(subscribed.view.user).toMatchObject({ email: 'a@b.c', unsubscribed: false })
+    })
+    await Promise.all(rounds)
+  })
+})
+
 describe('a batch', () => {
   test('a poisoned item fails alone while the others succeed', async () => {
     const settled = await Promise.allSettled([

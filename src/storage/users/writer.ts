@@ -5,6 +5,7 @@ import { BatchQueue } from '../batch-queue.ts'
 import { isConnectionError, sqlState, transaction, type Pool } from '../database.ts'
 import type { SpaceCatalogs } from '../spaces/catalog.ts'
 import { runBatch, type BatchContext, type BatchOutcome } from './batch.ts'
+import { runUpdates } from './update-batch.ts'
 
 interface Waiting {
   readonly submission: Submission
@@ -31,6 +32,8 @@ const collisionRetriesMax = 5
 export class BatchingUserWriter implements UserWriter {
   readonly #options: WriterOptions
   readonly #queue: BatchQueue<Waiting>
+  /** What the last batch was, as a guess at the next: reading without a lock is wasted on users about to be made. */
+  #updatesExpected = true
 
   constructor(options: WriterOptions) {
     this.#options = options
@@ -64,6 +67,7 @@ export class BatchingUserWriter implements UserWriter {
   async #run(batch: readonly Waiting[]): Promise<void> {
     try {
       const context = await this.#context(batch)
+      if (await this.#commitUpdates(batch, context)) return
       await this.#commit(batch, context)
     } catch (error) {
       for (const item of batch) item.reject(error)
@@ -82,6 +86,21 @@ export class BatchingUserWriter implements UserWriter {
     }
   }
 
+  /**
+   * The common batch: plain updates of users that exist, in one statement and without locks. False when it is not such a
+   * batch, or when one of its users moved on under it before.
+   */
+  async #commitUpdates(batch: readonly Waiting[], context: BatchContext): Promise<boolean> {
+    if (!this.#updatesExpected || batch.some((item) => item.attempts > 0)) return false
+    const submissions = batch.map((item) => item.submission)
+    const outcomes = await runUpdates(this.#options.pool, submissions, context)
+    this.#updatesExpected = outcomes !== null
+    if (outcomes === null) return false
+    this.#options.onBatch?.(batch.length)
+    this.#answer(batch, outcomes)
+    return true
+  }
+
   /** Commits a batch, or in halves when a statement fails, until the item that breaks it stands alone. */
   async #commit(batch: readonly Waiting[], context: BatchContext, retries = 0): Promise<void> {
     let done: { outcomes: readonly BatchOutcome[]; grown: ReadonlySet<SpaceId> }
@@ -92,6 +111,7 @@ export class BatchingUserWriter implements UserWriter {
       return this.#recover(batch, context, retries, error)
     }
     for (const spaceId of done.grown) this.#options.catalogs.forget(spaceId)
+    this.#updatesExpected = done.outcomes.every(wasUpdate)
     this.#options.onBatch?.(batch.length)
     this.#answer(batch, done.outcomes)
   }
@@ -132,6 +152,11 @@ export class BatchingUserWriter implements UserWriter {
     if (again.length > 0) this.#queue.putBack(again)
   }
 }
+
+/** Could `runUpdates` have done it? */
+const wasUpdate = (outcome: BatchOutcome): boolean =>
+  outcome.kind === 'failed' ||
+  (outcome.kind === 'done' && ['updated', 'unchanged'].includes(outcome.written.result))
 
 const changedTooOften = new CoreError({ code: 'overloaded', message: 'The user is being changed too often' })
 
