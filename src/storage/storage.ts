@@ -14,6 +14,7 @@ import { settingStore } from './configuration/settings.ts'
 import { ConfigurationStore } from './configuration/store.ts'
 import { openPool, query, type ConnectionOptions, type Pool } from './database.ts'
 import { migrate } from './migrations/migrate.ts'
+import { ruleBook } from './progress-rules/rule-book.ts'
 import { SpaceCatalogs } from './spaces/catalog.ts'
 import { listStore } from './spaces/lists.ts'
 import { tagStore } from './spaces/tags.ts'
@@ -93,6 +94,7 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       clock,
       configuration,
       attributes: attributeStore(pool, catalogs, now),
+      rules: ruleBook(pool, catalogs, now),
       companies: companyStore(pool, catalogs, now),
       tags: tagStore(catalogs),
       lists: listStore(pool, catalogs),

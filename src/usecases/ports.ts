@@ -1,3 +1,6 @@
+import type { Achievement } from '#core/achievements/achievement.ts'
+import type { AchievementCatalog } from '#core/achievements/catalog.ts'
+import type { NewAchievement } from '#core/achievements/define.ts'
 import type {
   AttributeCatalog,
   AttributeDefinition,
@@ -6,11 +9,17 @@ import type {
 } from '#core/attributes/definition.ts'
 import type { Outcome, ProfileFacts } from '#core/profile/apply-patch.ts'
 import type { Company, NewCompany } from '#core/companies/company.ts'
+import type { MetricCatalog } from '#core/metrics/catalog.ts'
+import type { NewMetric } from '#core/metrics/define.ts'
+import type { Metric } from '#core/metrics/metric.ts'
+import type { ProjectSettings } from '#core/settings/project-settings.ts'
 import type { Effect } from '#core/shared/effect.ts'
 import type { Refusal } from '#core/shared/errors.ts'
+import type { Fresh } from '#core/shared/fresh.ts'
 import type { CustomerId, Micros, ProjectId, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { Json, JsonObject } from '#core/shared/json.ts'
 import type { Project } from '#core/shared/project.ts'
+import type { StreakSettingsVersion, StreakTimeline } from '#core/streaks/settings.ts'
 import type { Suspension } from '#core/users/suspension.ts'
 import type { UserCondition } from '#core/users/condition.ts'
 import type { FreshIdentity, User } from '#core/users/user.ts'
@@ -201,6 +210,41 @@ export interface Attributes {
   delete(spaceId: SpaceId, id: string): Promise<boolean>
 }
 
+/** What configures progress in a space (docs/adr/0006-progress.md), and the attributes that it may speak of. */
+export interface Rules {
+  readonly attributes: Readonly<Record<AttributeScope, AttributeCatalog>>
+  readonly metrics: MetricCatalog
+  readonly achievements: AchievementCatalog
+  readonly streakTimeline: StreakTimeline
+  readonly projectSettings: ProjectSettings
+}
+
+/** What a change of the rules writes. */
+export interface RuleChange {
+  readonly newMetrics?: readonly NewMetric[]
+  readonly metrics?: readonly Metric[]
+  readonly newAchievements?: readonly NewAchievement[]
+  readonly achievements?: readonly Achievement[]
+  /** Uuids of achievements that users may already deserve (trophy.md §2.6 Backdating). */
+  readonly backdate?: readonly string[]
+  /** Follows the last one. */
+  readonly streakSettings?: StreakSettingsVersion
+  readonly projectSettings?: ProjectSettings
+}
+
+export interface RuleBook {
+  /** From the configuration held in memory. */
+  of(spaceId: SpaceId): Promise<Rules>
+  /**
+   * Decides over the rules as they are in the database, one change of a space at a time, and writes what was decided in
+   * the same transaction. `decide` is pure; what it throws leaves everything as it was.
+   */
+  change<T>(
+    spaceId: SpaceId,
+    decide: (rules: Rules, fresh: Fresh) => { readonly answer: T; readonly change: RuleChange },
+  ): Promise<T>
+}
+
 /** A company and the definitions its attributes are shown by. */
 export interface CompanyView {
   readonly company: Company
@@ -323,6 +367,7 @@ export interface Ports {
   readonly clock: Clock
   readonly configuration: Configuration
   readonly attributes: Attributes
+  readonly rules: RuleBook
   readonly companies: Companies
   readonly tags: Tags
   readonly lists: Lists

@@ -46,6 +46,15 @@ const usercomUserRows = ['/api/public/users/{id}/', '/api/public/users-by-id/{us
   ],
 )
 
+/** What Trophy's admin API changes in batches (trophy.md §1.8): five operations each. */
+const adminResources = ['attributes', 'metrics', 'achievements']
+const adminRows = (resource: string): readonly (readonly [string, Row])[] => [
+  ...['GET', 'POST', 'PATCH', 'DELETE'].map(
+    (method) => [`${method} /admin/v1/${resource}`, collection] as const,
+  ),
+  [`GET /admin/v1/${resource}/{id}`, named],
+]
+
 /** Every operation that the server publishes. One that is missing here fails the tests, and so does one that is gone. */
 export const accessTable: Readonly<Record<string, Row>> = {
   'POST /v1/users': collection,
@@ -55,11 +64,11 @@ export const accessTable: Readonly<Record<string, Row>> = {
   'GET /v1/users/{id}/preferences': named,
   'PATCH /v1/users/{id}/preferences': named,
 
-  'GET /admin/v1/attributes': collection,
-  'POST /admin/v1/attributes': collection,
-  'PATCH /admin/v1/attributes': collection,
-  'DELETE /admin/v1/attributes': collection,
-  'GET /admin/v1/attributes/{id}': named,
+  ...Object.fromEntries(adminResources.flatMap(adminRows)),
+  'GET /admin/v1/streaks/settings': collection,
+  'PATCH /admin/v1/streaks/settings': collection,
+  'GET /admin/v1/settings': collection,
+  'PATCH /admin/v1/settings': collection,
   'POST /admin/v1/test/clock': collection,
 
   'POST /api/public/users/': collection,

@@ -16,7 +16,7 @@ export interface Tenant {
   readonly keys: Readonly<Record<ApiSlug, string>>
   /** Keys that were good once. */
   readonly revoked: Readonly<Record<ApiSlug, string>>
-  /** A value for each name of a path parameter: somebody or something that is there. */
+  /** A value for each name of a path parameter, or for the one in a path: somebody or something that is there. */
   readonly values: Readonly<Record<string, string>>
   /** Access tokens: of the user in `values`, of somebody else, and one that is over. */
   readonly tokens: { readonly own: string; readonly others: string; readonly expired: string }
@@ -97,14 +97,23 @@ async function makeTenant(server: RunningServer, id: string, send: World['send']
   await moveClock(start)
   const expired = await signIn(somebody)
   await moveClock(start + 31 * 60_000)
-  const [attribute] = (
-    await ask(201, {
+  const define = async (path: string, item: object) => {
+    const answer = await ask(201, {
       method: 'POST',
-      path: '/admin/v1/attributes',
+      path: `/admin/v1${path}`,
       headers: trophy,
-      json: [{ name: secretOf(id), key: 'plan', type: 'user' }],
+      json: [{ name: secretOf(id), ...item }],
     })
-  ).created
+    return String(answer.created[0].id)
+  }
+  const attribute = await define('/attributes', { key: 'plan', type: 'user' })
+  const metric = await define('/metrics', { key: 'words' })
+  const achievement = await define('/achievements', {
+    trigger: 'metric',
+    metricId: metric,
+    metricValue: 1,
+    status: 'active',
+  })
   const user = await ask(200, {
     method: 'PUT',
     path: `/v1/users/${somebody}`,
@@ -124,7 +133,9 @@ async function makeTenant(server: RunningServer, id: string, send: World['send']
       userId: String(user.id),
       user_id: String(user.id),
       'trophy id': String(user.id),
-      'trophy-admin id': String(attribute.id),
+      '/admin/v1/attributes/{id}': attribute,
+      '/admin/v1/metrics/{id}': metric,
+      '/admin/v1/achievements/{id}': achievement,
       'usercom id': String(crm.id),
     },
     tokens: { expired, own: await signIn(somebody), others: await signIn('another') },
@@ -159,11 +170,11 @@ export function credential(slug: ApiSlug, secret: string): Headers {
 }
 
 /** The value that a tenant has for a parameter of a route; undefined when this file knows none. */
-export const valueOf = ({ values }: Tenant, { slug }: Pick<ApiRoute, 'slug'>, param: string) =>
-  values[`${slug} ${param}`] ?? values[param]
+export const valueOf = ({ values }: Tenant, { slug, path }: Pick<ApiRoute, 'slug' | 'path'>, param: string) =>
+  values[path] ?? values[`${slug} ${param}`] ?? values[param]
 
 /** A path with somebody of this tenant in it. */
-export const pathOf = (tenant: Tenant, route: Pick<ApiRoute, 'slug'>, path: string): string =>
+export const pathOf = (tenant: Tenant, route: Pick<ApiRoute, 'slug' | 'path'>, path: string): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, param: string) =>
     encodeURIComponent(valueOf(tenant, route, param) ?? '1'),
   )

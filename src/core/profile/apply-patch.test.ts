@@ -18,6 +18,7 @@ const identity = {
   customerId: parseCustomerId('u-1'),
   replykeId: 'u-1',
   key: 'g3FaYocCy0U6',
+  control: false,
 }
 
 const define = (number: number, key: string, valueType: ValueType): AttributeDefinition => ({

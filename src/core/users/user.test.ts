@@ -8,6 +8,7 @@ const identity: FreshIdentity = {
   customerId: parseCustomerId('u-1'),
   replykeId: 'u-1',
   key: 'g3FaYocCy0U6',
+  control: false,
 }
 const now = 1_700_000_000_123_456 as Micros
 

@@ -108,6 +108,8 @@ export interface FreshIdentity {
   readonly customerId: CustomerId | null
   readonly replykeId: string
   readonly key: string
+  /** Drawn once, kept for good (trophy.md §2.12). */
+  readonly control: boolean
 }
 
 /** A user with every field at its default (trophy.md §2.1, usercom.md §2.1, replyke.md §3.1). */
@@ -125,7 +127,6 @@ export function newUser(identity: FreshIdentity, now: Micros): User {
     tz: null,
     attributes: {},
     deviceTokens: [],
-    control: false,
     notifications: {},
     gender: 'unknown',
     crmStatus: 'visitor',

@@ -12,7 +12,14 @@ const later = (seconds: number) => (now + seconds * 1_000_000) as Micros
 const projectId = parseProjectId('proj1234')
 const other = parseProjectId('other')
 const ctx = { projectId, spaceId: '6f1b9a52-3f43-4a2e-9d0e-0b8f0f3c1d11' as SpaceId }
-const identity = { uid: 'u' as Uid, spaceId: ctx.spaceId, customerId: null, replykeId: '67890', key: 'k' }
+const identity = {
+  uid: 'u' as Uid,
+  spaceId: ctx.spaceId,
+  customerId: null,
+  replykeId: '67890',
+  key: 'k',
+  control: false,
+}
 const user = newUser(identity, now)
 
 function portsAt(at: Micros) {

@@ -13,6 +13,7 @@ const identity = {
   customerId: 'ann' as CustomerId,
   replykeId: 'ann',
   key: 'k',
+  control: false,
 }
 
 function view(over: Partial<User> = {}, types: Readonly<Record<string, ValueType>> = {}): UserView {

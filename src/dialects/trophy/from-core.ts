@@ -1,10 +1,9 @@
-import type { AttributeCatalog, AttributeDefinition } from '#core/attributes/definition.ts'
+import type { AttributeCatalog } from '#core/attributes/definition.ts'
 import { formatText } from '#core/attributes/values.ts'
 import type { Micros } from '#core/shared/ids.ts'
 import type { Json } from '#core/shared/json.ts'
 import { trophyId } from '#core/users/user.ts'
 import type { UserView } from '#usecases/ports.ts'
-import type { AdminAttribute } from './contract/attributes.ts'
 import type { UserPreferences } from './contract/preferences.ts'
 import type { User } from './contract/user.ts'
 
@@ -41,11 +40,6 @@ function toAttributeTexts(
 export const toPreferences = ({ user }: UserView): UserPreferences => ({
   notifications: user.notifications as UserPreferences['notifications'], // only these types and channels are ever stored
 })
-
-/** An attribute of users or events (trophy.md §4.1). */
-export function toAdminAttribute({ id, name, key, scope }: AttributeDefinition): AdminAttribute {
-  return { id, name, key, type: scope === 'event' ? 'event' : 'user' }
-}
 
 /** ISO 8601, UTC, milliseconds (trophy.md §1.4). */
 export const toDateTime = (at: Micros): string => new Date(Math.floor(at / 1000)).toISOString()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { toInstant, toNewAttribute, toPatch, toPreferencesChange, toRename } from './to-core.ts'
+import { toInstant, toPatch, toPreferencesChange } from './to-core.ts'
 
 describe('a user’s properties', () => {
   test.each([
@@ -54,31 +54,6 @@ describe('preferences', () => {
     [{ streak: { enabled: false, metrics: [] } }, { streak: { enabled: false, metrics: [] } }],
   ])('%j', (input, change) => {
     expect(toPreferencesChange(input)).toEqual(change)
-  })
-})
-
-describe('attributes', () => {
-  test('an item, or what is wrong with it first', () => {
-    const item = { name: 'Plan', key: 'p-L_1', type: 'event', id: 'ignored' }
-    expect(toNewAttribute(item)).toEqual({ scope: 'event', key: 'p-L_1', name: 'Plan', valueType: 'string' })
-    expect(toNewAttribute({ key: 5 })).toEqual({ issue: 'Name not a string' })
-    expect(toNewAttribute({ name: 'x', type: 'user' })).toEqual({ issue: 'Key not a string' })
-    expect(toNewAttribute({ name: 'x', key: 'a b', type: 'user' })).toEqual({
-      issue: expect.stringMatching(/^Key may/),
-    })
-    expect(toNewAttribute({ name: 'x', key: 'a\n', type: 'user' })).toEqual({
-      issue: expect.stringMatching(/^Key may/),
-    })
-    expect(toNewAttribute({ name: 'x', key: 'a', type: 'company' })).toEqual({
-      issue: 'Type must be user or event',
-    })
-    expect(toNewAttribute([])).toEqual({ issue: 'Item not an object' })
-  })
-
-  test('a uuid is taken in either case and kept in lower case', () => {
-    const id = '550E8400-e29b-41d4-a716-446655440000'
-    expect(toRename({ id, name: null })).toEqual({ id: id.toLowerCase() })
-    expect(toRename({ id: 'x', name: 'n' })).toEqual({ id: 'x', issue: 'id must be a valid UUID' })
   })
 })
 

@@ -1,12 +1,9 @@
-import { isResourceKey, type NewAttribute } from '#core/attributes/definition.ts'
 import { parseNotifications } from '#core/preferences/notifications.ts'
 import type { ProfilePatch } from '#core/profile/patch.ts'
 import { CoreError } from '#core/shared/errors.ts'
-import { isUuid, parseCustomerId, type CustomerId, type Micros } from '#core/shared/ids.ts'
-import { isJsonObject } from '#core/shared/json.ts'
+import { parseCustomerId, type CustomerId, type Micros } from '#core/shared/ids.ts'
 import { isLooseEmail, type EmailChange } from '#core/users/email.ts'
 import { isTimeZone } from '#core/users/time-zone.ts'
-import type { AttributeRename } from '#usecases/attributes/rename-attributes.ts'
 import type { PreferencesChange } from '#usecases/preferences/update-preferences.ts'
 import type { StreakInput, UserPreferencesInput } from './contract/preferences.ts'
 import type { UserInput } from './contract/user.ts'
@@ -75,31 +72,6 @@ const toStreakChange = ({
   ...(evaluationMode == null ? {} : { evaluationMode }),
   ...(metrics == null ? {} : { metrics }),
 })
-
-/** An item of `POST /attributes`, or what is wrong with it (trophy.md §1.8, §1.9). */
-export function toNewAttribute(
-  item: unknown,
-): (NewAttribute & { readonly key: string }) | { readonly issue: string } {
-  if (!isJsonObject(item)) return { issue: 'Item not an object' }
-  const { name, key, type } = item
-  if (typeof name !== 'string') return { issue: 'Name not a string' }
-  if (typeof key !== 'string') return { issue: 'Key not a string' }
-  if (!isResourceKey(key)) return { issue: 'Key may only contain letters, numbers, hyphens and underscores' }
-  if (type !== 'user' && type !== 'event') return { issue: 'Type must be user or event' }
-  return { scope: type, key, name, valueType: 'string' }
-}
-
-/** An item of `PATCH /attributes`, or what is wrong with it. `key` and `type` are ignored: they cannot change. */
-export function toRename(item: unknown): AttributeRename | { readonly id?: string; readonly issue: string } {
-  if (!isJsonObject(item)) return { issue: 'Item not an object' }
-  const { id, name } = item
-  if (typeof id !== 'string') return { issue: notUuid }
-  if (!isUuid(id.toLowerCase())) return { id, issue: notUuid }
-  if (name != null && typeof name !== 'string') return { id, issue: 'Name not a string' }
-  return { id: id.toLowerCase(), ...(name == null ? {} : { name }) }
-}
-
-const notUuid = 'id must be a valid UUID'
 
 const isoPattern = /^\d{4}-(\d{2})-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
 

@@ -4,21 +4,35 @@ import { CoreError } from '#core/shared/errors.ts'
 import { describeApi, type ApiDocument } from '#http/openapi.ts'
 import type { Wire } from '#http/server.ts'
 import type { Ports } from '#usecases/ports.ts'
-import { adminAttributesCreate } from './admin-attributes-create.ts'
-import { adminAttributesDelete } from './admin-attributes-delete.ts'
-import { adminAttributesGet } from './admin-attributes-get.ts'
-import { adminAttributesList } from './admin-attributes-list.ts'
-import { adminAttributesUpdate } from './admin-attributes-update.ts'
-import { adminTestClock } from './admin-test-clock.ts'
+import { adminAchievementsCreate } from './admin/achievements-create.ts'
+import { adminAchievementsDelete } from './admin/achievements-delete.ts'
+import { adminAchievementsGet } from './admin/achievements-get.ts'
+import { adminAchievementsList } from './admin/achievements-list.ts'
+import { adminAchievementsUpdate } from './admin/achievements-update.ts'
+import { adminAttributesCreate } from './admin/attributes-create.ts'
+import { adminAttributesDelete } from './admin/attributes-delete.ts'
+import { adminAttributesGet } from './admin/attributes-get.ts'
+import { adminAttributesList } from './admin/attributes-list.ts'
+import { adminAttributesUpdate } from './admin/attributes-update.ts'
+import { adminMetricsCreate } from './admin/metrics-create.ts'
+import { adminMetricsDelete } from './admin/metrics-delete.ts'
+import { adminMetricsGet } from './admin/metrics-get.ts'
+import { adminMetricsList } from './admin/metrics-list.ts'
+import { adminMetricsUpdate } from './admin/metrics-update.ts'
+import { adminSettingsGet } from './admin/settings-get.ts'
+import { adminSettingsUpdate } from './admin/settings-update.ts'
+import { adminStreakSettingsGet } from './admin/streak-settings-get.ts'
+import { adminStreakSettingsUpdate } from './admin/streak-settings-update.ts'
+import { adminTestClock } from './admin/test-clock.ts'
+import { usersCreate } from './application/users-create.ts'
+import { usersGet } from './application/users-get.ts'
+import { usersGetPreferences } from './application/users-get-preferences.ts'
+import { usersIdentify } from './application/users-identify.ts'
+import { usersUpdate } from './application/users-update.ts'
+import { usersUpdatePreferences } from './application/users-update-preferences.ts'
 import { authenticate, ctxDecorator } from './auth.ts'
 import { adminSchemaErrors, applicationSchemaErrors, replyError, type SchemaErrors } from './errors.ts'
 import type { Scope } from './scope.ts'
-import { usersCreate } from './users-create.ts'
-import { usersGet } from './users-get.ts'
-import { usersGetPreferences } from './users-get-preferences.ts'
-import { usersIdentify } from './users-identify.ts'
-import { usersUpdate } from './users-update.ts'
-import { usersUpdatePreferences } from './users-update-preferences.ts'
 
 export interface TrophyOptions {
   readonly ports: Ports
@@ -68,6 +82,20 @@ const adminApi: Api = {
     adminAttributesUpdate(scope, ports)
     adminAttributesDelete(scope, ports)
     adminAttributesGet(scope, ports)
+    adminMetricsList(scope, ports)
+    adminMetricsCreate(scope, ports)
+    adminMetricsUpdate(scope, ports)
+    adminMetricsDelete(scope, ports)
+    adminMetricsGet(scope, ports)
+    adminAchievementsList(scope, ports)
+    adminAchievementsCreate(scope, ports)
+    adminAchievementsUpdate(scope, ports)
+    adminAchievementsDelete(scope, ports)
+    adminAchievementsGet(scope, ports)
+    adminStreakSettingsGet(scope, ports)
+    adminStreakSettingsUpdate(scope, ports)
+    adminSettingsGet(scope, ports)
+    adminSettingsUpdate(scope, ports)
     if (testClock) adminTestClock(scope, ports)
   },
 }

@@ -23,7 +23,10 @@ const definition = (number: number, key: string, name: string): AttributeDefinit
 })
 
 const aUser = (over: Partial<User> = {}): User => ({
-  ...newUser({ uid: 'uid' as Uid, spaceId, customerId: null, replykeId: 'uid', key: 'abcDEF123456' }, at(0)),
+  ...newUser(
+    { uid: 'uid' as Uid, spaceId, customerId: null, replykeId: 'uid', key: 'abcDEF123456', control: false },
+    at(0),
+  ),
   ...over,
 })
 

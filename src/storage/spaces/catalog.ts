@@ -4,12 +4,17 @@ import {
   type AttributeScope,
 } from '#core/attributes/definition.ts'
 import type { SpaceId } from '#core/shared/ids.ts'
-import type { UserList } from '#usecases/ports.ts'
+import type { Rules, UserList } from '#usecases/ports.ts'
 import { query, type Queryable } from '../database.ts'
+import {
+  loadAchievements,
+  loadMetrics,
+  loadProjectSettings,
+  loadStreakTimeline,
+} from '../progress-rules/load.ts'
 
-/** The configuration of a space that user updates look at; held in memory by `SpaceCatalogs`. */
-export interface SpaceCatalog {
-  readonly attributes: Readonly<Record<AttributeScope, AttributeCatalog>>
+/** The configuration of a space that writes of users look at; held in memory by `SpaceCatalogs`. */
+export interface SpaceCatalog extends Rules {
   readonly tagNumbers: ReadonlyMap<string, number>
   readonly tagNames: ReadonlyMap<number, string>
   readonly lists: ReadonlyMap<number, UserList>
@@ -37,6 +42,10 @@ export async function loadSpaceCatalog(on: Queryable, spaceId: SpaceId): Promise
     tagNumbers: new Map(tags.map((tag) => [tag.name, tag.number])),
     tagNames: new Map(tags.map((tag) => [tag.number, tag.name])),
     lists: new Map(lists.map((list) => [list.number, list])),
+    metrics: await loadMetrics(on, spaceId),
+    achievements: await loadAchievements(on, spaceId),
+    streakTimeline: await loadStreakTimeline(on, spaceId),
+    projectSettings: await loadProjectSettings(on, spaceId),
   }
 }
 

@@ -136,7 +136,12 @@ class Batch {
     const evaluation = evaluate(items, {
       facts: (item) => this.#factsOf(item.submission.spaceId),
       identity: (chainKey, spaceId, customerId) => {
-        const known = this.#identities.get(chainKey) ?? freshIdentity(spaceId, customerId, this.#taken)
+        const known =
+          this.#identities.get(chainKey) ??
+          freshIdentity(spaceId, customerId, {
+            taken: this.#taken,
+            controlRatio: this.#catalog(spaceId).projectSettings.experimentation.controlRatio,
+          })
         this.#identities.set(chainKey, known)
         return known
       },

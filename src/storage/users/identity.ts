@@ -1,6 +1,7 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { v4, v5 } from 'uuid'
 import type { CustomerId, SpaceId, Uid } from '#core/shared/ids.ts'
+import { drawSides, isControl } from '#core/settings/control-draw.ts'
 import { isUuid, reservedReplykeIds } from '#core/shared/ids.ts'
 import type { FreshIdentity, User } from '#core/users/user.ts'
 import type { Target } from '#usecases/ports.ts'
@@ -13,12 +14,13 @@ const keyLength = 12
 
 /**
  * The identity of a new user (DESIGN §4.1). `taken` says which uids are in use.
- * The Replyke id is the customer's id where it leads back to this user, else the uid.
+ * The Replyke id is the customer's id where it leads back to this user, else the uid. `controlRatio` says how many of
+ * a hundred are put in the control group.
  */
 export function freshIdentity(
   spaceId: SpaceId,
   customerId: CustomerId | null,
-  taken: (uid: Uid) => boolean,
+  { taken, controlRatio }: { taken: (uid: Uid) => boolean; controlRatio: number },
 ): FreshIdentity {
   const derived = customerId === null ? null : derivedUid(spaceId, customerId)
   const free = derived !== null && !taken(derived)
@@ -28,8 +30,13 @@ export function freshIdentity(
     free && customerId !== null && !idIsSomeonesUid && !reservedReplykeIds.includes(customerId)
   const replykeId = leadsBack ? customerId : uid
   const key = Array.from({ length: keyLength }, () => keyAlphabet[randomInt(keyAlphabet.length)]).join('')
-  return { uid, spaceId, customerId, replykeId, key }
+  const control = controlRatio > 0 && isControl(controlDraw(spaceId, customerId ?? uid), controlRatio)
+  return { uid, spaceId, customerId, replykeId, key, control }
 }
+
+/** The same for the same id, and nothing that anybody could work out: the space's uuid is shown on no wire. */
+const controlDraw = (spaceId: SpaceId, id: string): number =>
+  createHash('sha256').update(`control ${spaceId} ${id}`).digest().readUInt32BE() % drawSides
 
 /** The uids at which a target may be found without the alias table. */
 export function candidateUids(spaceId: SpaceId, target: Target): readonly Uid[] {

@@ -26,7 +26,14 @@ export async function askBeforeCreation(
 ): Promise<void> {
   if (announce === null || !(await hasWebhook(ports, ctx.projectId, 'replyke.webhook.created'))) return
   // An identity for the dry run only; the webhook is told none of it but the customer's id.
-  const identity = { uid: '' as Uid, spaceId: ctx.spaceId, customerId, replykeId: '', key: '' }
+  const identity = {
+    uid: '' as Uid,
+    spaceId: ctx.spaceId,
+    customerId,
+    replykeId: '',
+    key: '',
+    control: false,
+  }
   const outcome = createFromPatch(identity, patch, factsWithoutSpace(await ports.clock.now(ctx.projectId)))
   if (outcome.kind === 'refused') throw new CoreError(outcome.refusal)
   if (outcome.kind !== 'written') throw new Error(`a new user is ${outcome.kind}`)

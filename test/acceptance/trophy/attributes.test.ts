@@ -1,8 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { expectBody, expectError, fixture, type Fixture } from './fixture.ts'
-
-const unknownId = '550e8400-e29b-41d4-a716-446655440999'
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+import { expectBody, expectError, fixture, unknownId, uuid, type Fixture } from './fixture.ts'
 
 let f: Fixture
 beforeEach(async () => {

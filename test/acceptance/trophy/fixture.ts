@@ -12,7 +12,7 @@ export type Call = (
   more?: { readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Buffer },
 ) => Promise<RawResponse>
 
-/** A project as cases F0 want it: the clock set, the attributes defined, nobody in it. */
+/** A project as cases F0 want it: the clock set, attributes, metrics and streaks defined, nobody in it. */
 export interface Fixture {
   readonly projectId: string
   readonly origin: string
@@ -32,6 +32,13 @@ export const caseTime = '2053-04-02T12:00:00.000Z'
 
 const userAttributes = ['plan', 'subject', 'department', 'role', 'city', 'subscription-plan']
 const eventAttributes = ['device', 'duration', 'category', 'source']
+
+const metrics = [
+  { key: 'flashcards-flipped', name: 'Flashcards Flipped' },
+  { key: 'words-written', name: 'words written', units: 'words' },
+  { key: 'lessons-completed', name: 'lessons completed' },
+  { key: 'distance-run', name: 'distance run' },
+]
 
 /** Makes fixture F0 of trophy-cases.md, as far as there are operations for it. */
 export async function fixture(): Promise<Fixture> {
@@ -64,6 +71,9 @@ export async function fixture(): Promise<Fixture> {
   const define = (type: string) => (key: string) => ({ name: key, key, type })
   const attributes = [...userAttributes.map(define('user')), ...eventAttributes.map(define('event'))]
   expect(await adm('POST', '/attributes', attributes)).toMatchObject({ status: 201 })
+  expect(await adm('POST', '/metrics', metrics)).toMatchObject({ status: 201 })
+  const streaks = { metrics: [{ key: 'flashcards-flipped', threshold: 1 }] }
+  expect(await adm('PATCH', '/streaks/settings', streaks)).toMatchObject({ status: 200 })
   return {
     projectId,
     origin,
@@ -80,6 +90,12 @@ export async function fixture(): Promise<Fixture> {
     },
   }
 }
+
+/** An id as the server makes them. */
+export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** An id that nothing has. */
+export const unknownId = '550e8400-e29b-41d4-a716-446655440999'
 
 let serial = 0
 

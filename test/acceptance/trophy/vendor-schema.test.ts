@@ -73,18 +73,20 @@ describe.skipIf(absent)(`answers fit the vendor's own OpenAPI data${why}`, () =>
     expectFits('application', `GET ${operation}`, await f.app('GET', '/users/ghost/preferences'))
   })
 
-  test('attributes', async () => {
-    const items = [{ name: 'New', key: 'new', type: 'user' }, { name: 5 }]
-    const created = await f.adm('POST', '/attributes', items)
-    expectFits('admin', 'POST /attributes', created)
-    expectFits('admin', 'POST /attributes', await f.adm('POST', '/attributes', items))
-    expectFits('admin', 'POST /attributes', await f.adm('POST', '/attributes', []))
-    expectFits('admin', 'GET /attributes', await f.adm('GET', '/attributes'))
+  test.each([
+    ['/attributes', { name: 'New', key: 'new', type: 'user' }, { name: 'Newer' }],
+    ['/metrics', { name: 'New', key: 'new', unitType: 'currency', units: 'USD' }, { units: 'EUR' }],
+  ])('%s of the admin API', async (path, item, change) => {
+    const items = [item, { name: 5 }]
+    const created = await f.adm('POST', path, items)
+    expectFits('admin', `POST ${path}`, created)
+    expectFits('admin', `POST ${path}`, await f.adm('POST', path, items))
+    expectFits('admin', `POST ${path}`, await f.adm('POST', path, []))
+    expectFits('admin', `GET ${path}`, await f.adm('GET', path))
     const { id } = created.json().created[0]
-    expectFits('admin', 'GET /attributes/{id}', await f.adm('GET', `/attributes/${id}`))
-    const update = [{ id, name: 'Newer' }, { id: 'x' }]
-    expectFits('admin', 'PATCH /attributes', await f.adm('PATCH', '/attributes', update))
-    expectFits('admin', 'DELETE /attributes', await f.adm('DELETE', `/attributes?ids=${id},x`))
-    expectFits('admin', 'GET /attributes/{id}', await f.adm('GET', `/attributes/${id}`))
+    expectFits('admin', `GET ${path}/{id}`, await f.adm('GET', `${path}/${id}`))
+    expectFits('admin', `PATCH ${path}`, await f.adm('PATCH', path, [{ id, ...change }, { id: 'x' }]))
+    expectFits('admin', `DELETE ${path}`, await f.adm('DELETE', `${path}?ids=${id},x`))
+    expectFits('admin', `GET ${path}/{id}`, await f.adm('GET', `${path}/${id}`))
   })
 })

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { NotGiven } from './shared.ts'
+import { evaluationModes } from '#core/streaks/settings.ts'
+import { NotGiven, OneOfOrNull } from './shared.ts'
 
 const Channels = (what: string) =>
   Type.Array(Type.Enum(['email', 'push'], { description: 'A way to reach the user.' }), {
@@ -33,12 +34,9 @@ export type UserPreferences = Static<typeof UserPreferences>
 const StreakInput = Type.Object(
   {
     enabled: NotGiven(Type.Boolean({ description: 'Whether streaks are kept for this user.' })),
-    evaluationMode: Type.Optional(
-      Type.Unsafe<'OR' | 'AND' | 'ALL' | null>({
-        type: ['string', 'null'],
-        enum: ['OR', 'AND', 'ALL', null],
-        description: 'Whether one metric suffices (OR) or every one is needed (AND, ALL).',
-      }),
+    evaluationMode: OneOfOrNull(
+      evaluationModes,
+      'Whether one metric suffices (OR) or every one is needed (AND, ALL).',
     ),
     metrics: NotGiven(
       Type.Array(

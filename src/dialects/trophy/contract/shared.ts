@@ -7,6 +7,10 @@ export const OrNull = <S extends TSchema & { type: string }>(schema: S) =>
 /** An optional property that an SDK may send as null when it is not given (trophy.md §1.3). */
 export const NotGiven = <S extends TSchema & { type: string }>(schema: S) => Type.Optional(OrNull(schema))
 
+/** One of some words, or null when it is not given. */
+export const OneOfOrNull = <const W extends string>(words: readonly W[], description: string) =>
+  Type.Optional(Type.Unsafe<W | null>({ type: ['string', 'null'], enum: [...words, null], description }))
+
 export const ErrorBody = Type.Object(
   { error: Type.String({ description: 'What was wrong, in one sentence.' }) },
   { description: 'The body of every answer of 400 and above.' },
