@@ -13,11 +13,18 @@ const ownNodeMajorMin = 24
 const lifelineVariable = 'LAUREL_LIFELINE'
 const lifelineDescriptor = 3
 
+/**
+ * Room for what lives as long as a request: at the default of 16 MiB much of it is taken for lasting, and the process grows by
+ * 50 MiB more than with this (docs/benchmarks.md). V8 takes it at its start only.
+ */
+const heapShape = '--max-semi-space-size=32'
+
 await launch()
 
 async function launch() {
   const bundled = bundledNode()
-  if (bundled !== undefined && bundled !== realpathSync(process.execPath)) return replaceBy(bundled)
+  const isReady = bundled === realpathSync(process.execPath) && process.execArgv.includes(heapShape)
+  if (bundled !== undefined && !isReady) return replaceBy(bundled)
   if (bundled === undefined && Number.parseInt(process.versions.node, 10) < ownNodeMajorMin) {
     console.error(
       `Laurel brings no Node for ${process.platform}-${process.arch} (was npm told to omit optional packages?), ` +
@@ -50,7 +57,7 @@ function bundledNode() {
 
 /** @param {string} node */
 function replaceBy(node) {
-  const args = [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  const args = [heapShape, ...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)]
   // Where Node can (22.15 on), it becomes the other one: no process in between. It announces the API as experimental.
   if (typeof process.execve === 'function') {
     process.removeAllListeners('warning')

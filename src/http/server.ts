@@ -80,11 +80,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clientErrorHandler: (error, socket) => answerUnreadable(options.wires, error, socket),
   })
   acceptJsonOnly(app)
-  app.addHook('onRequest', async (request, reply) => {
+  // With callbacks where nothing is waited for: a promise for each hook of each request adds up.
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    done()
   })
-  app.addHook('onSend', async (request, reply) => {
-    if (reply.statusCode === 413) await discardBody(request.raw)
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (reply.statusCode !== 413) return done(null, payload)
+    discardBody(request.raw).then(() => done(null, payload), done)
   })
   app.setErrorHandler((error, request, reply) => replyInWire(options.wires, error, request, reply))
   app.setNotFoundHandler((request, reply) =>

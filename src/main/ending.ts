@@ -11,29 +11,28 @@ const drainMsMax = 3500
  */
 export function prepareEnding(app: HttpServer): () => Promise<void> {
   /** How many requests each connection waits for. */
-  const waiting = new Map<Socket, number>()
+  const waiting = new Map<Socket, { requests: number }>()
   let ending = false
   app.server.on('connection', (socket) => {
-    waiting.set(socket, 0)
+    waiting.set(socket, { requests: 0 })
     socket.once('close', () => waiting.delete(socket))
   })
   app.addHook('onRequest', (request, _reply, done) => {
-    const { socket } = request.raw
-    waiting.set(socket, (waiting.get(socket) ?? 0) + 1)
+    const connection = waiting.get(request.raw.socket)
+    if (connection !== undefined) connection.requests += 1
     done()
   })
   // By now the answer has left for the network.
   app.addHook('onResponse', (request, _reply, done) => {
-    const { socket } = request.raw
+    const connection = waiting.get(request.raw.socket)
     // An address that no router can read is answered without having been counted.
-    const left = Math.max(0, (waiting.get(socket) ?? 0) - 1)
-    if (waiting.has(socket)) waiting.set(socket, left)
-    if (ending && left === 0) socket.destroySoon()
+    if (connection !== undefined && connection.requests > 0) connection.requests -= 1
+    if (ending && (connection?.requests ?? 0) === 0) request.raw.socket.destroySoon()
     done()
   })
   return async () => {
     ending = true
-    for (const [socket, requests] of waiting) if (requests === 0) socket.destroySoon()
+    for (const [socket, { requests }] of waiting) if (requests === 0) socket.destroySoon()
     const cut = setTimeout(() => app.server.closeAllConnections(), drainMsMax)
     await app.close()
     clearTimeout(cut)

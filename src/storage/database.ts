@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { CoreError } from '#core/shared/errors.ts'
 import type { Micros } from '#core/shared/ids.ts'
+import { isoMicros } from '#core/shared/instant.ts'
 
 export type Pool = pg.Pool
 export type Client = pg.PoolClient
@@ -112,6 +113,23 @@ export const sqlState = (error: unknown): string =>
 
 /** PostgreSQL's ISO text of a timestamptz in UTC, `2026-11-21 18:25:34.123456+00`, as microseconds. */
 export function parseInstant(text: string): Micros {
+  // By position: a regular expression takes ten times as long, and every row that is read has several instants.
+  const year = digits(text, 0, 4)
+  if (text.charAt(4) !== '-' || year < 100 || !text.endsWith('+00')) return parseDistantInstant(text)
+  const date = [digits(text, 5, 7) - 1, digits(text, 8, 10)] as const
+  const seconds = Date.UTC(year, ...date, digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19))
+  const fraction = Math.max(text.length - '2026-11-21 18:25:34.'.length - '+00'.length, 0)
+  return (seconds * 1000 + digits(text, 20, 20 + fraction) * 10 ** (6 - fraction)) as Micros
+}
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0
+  for (let at = from; at < to; at += 1) value = value * 10 + text.charCodeAt(at) - 0x30
+  return value
+}
+
+/** Years of more than four digits, and the first century, which `Date.UTC` takes for the last. */
+function parseDistantInstant(text: string): Micros {
   const match = /^(\d{4,})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text)
   if (match === null) throw new RangeError(`Not an instant of this era in UTC: ${text}`)
   const [, year, month, day, hour, minute, second, fraction = ''] = match
@@ -122,7 +140,4 @@ export function parseInstant(text: string): Micros {
 }
 
 /** Microseconds as ISO text with six fractional digits, which PostgreSQL reads back exactly. */
-export function formatInstant(micros: Micros): string {
-  const ms = Math.floor(micros / 1000)
-  return `${new Date(ms).toISOString().slice(0, -1)}${String(micros - ms * 1000).padStart(3, '0')}Z`
-}
+export const formatInstant = isoMicros

@@ -77,7 +77,7 @@ export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFact
     lists: changeNumbers(before.lists, patch.addLists, patch.removeLists),
     companies: joinCompany(before.companies, patch.joinCompany, facts),
   }
-  if (patch.alwaysTouch !== true && sameValue(before, after)) return { kind: 'unchanged' }
+  if (patch.alwaysTouch !== true && sameUser(before, after)) return { kind: 'unchanged' }
   return { kind: 'written', after: { ...after, updatedAt: nextUpdate(before, facts.now) } }
 }
 
@@ -138,6 +138,12 @@ function joinCompany(before: readonly Membership[], id: string | undefined, fact
   if (company === undefined || before.some((membership) => membership.company === company)) return before
   return [...before, { company, since: facts.now }]
 }
+
+/** Field by field until the first that differs: most updates change one of the first. */
+const sameUser = (before: User, after: User): boolean =>
+  userFields(after).every((field) => sameValue(before[field], after[field]))
+
+const userFields = (user: User) => Object.keys(user) as Array<keyof User> // a `User` has no other keys
 
 /** Are two stored values the same? Objects are compared member by member, in any order; -0 is 0. */
 function sameValue(a: unknown, b: unknown): boolean {

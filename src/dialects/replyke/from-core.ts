@@ -1,4 +1,5 @@
 import type { Micros, ProjectId } from '#core/shared/ids.ts'
+import { isoMillis } from '#core/shared/instant.ts'
 import type { JsonObject } from '#core/shared/json.ts'
 import type { Suspension } from '#core/users/suspension.ts'
 import type { Location, User } from '#core/users/user.ts'
@@ -6,7 +7,7 @@ import type { Profile } from './profile.ts'
 import type { OwnUser, PublicUser } from './contract/users.ts'
 
 /** ISO-8601 in UTC with milliseconds (replyke.md §1.4). */
-export const toIso = (at: Micros): string => new Date(Math.floor(at / 1000)).toISOString()
+export const toIso = isoMillis
 
 // Past the year 4253 a number cannot hold every microsecond, but its nearest millisecond is the one that was given.
 const birthdateIso = (at: Micros | null): string | null =>

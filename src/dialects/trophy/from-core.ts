@@ -1,6 +1,6 @@
 import type { AttributeCatalog } from '#core/attributes/definition.ts'
 import { formatText } from '#core/attributes/values.ts'
-import type { Micros } from '#core/shared/ids.ts'
+import { isoMillis } from '#core/shared/instant.ts'
 import type { Json } from '#core/shared/json.ts'
 import { trophyId } from '#core/users/user.ts'
 import type { UserView } from '#usecases/ports.ts'
@@ -42,4 +42,4 @@ export const toPreferences = ({ user }: UserView): UserPreferences => ({
 })
 
 /** ISO 8601, UTC, milliseconds (trophy.md §1.4). */
-export const toDateTime = (at: Micros): string => new Date(Math.floor(at / 1000)).toISOString()
+export const toDateTime = isoMillis

@@ -23,12 +23,16 @@ values ($1, $2, $3, $4, $5, 'active', $6) returning ${keySelection}`,
   return { key, secret }
 }
 
+const hashesMax = 1000
+
 /** API keys: verified from memory, changed in the database and then in every process. */
 export class KeyStore implements Keys {
   readonly #pool: Pool
   readonly #configuration: ConfigurationStore
   readonly #realNow: () => Micros
   readonly #used = new Map<string, Micros>()
+  /** Hashes of keys that opened a project, so that a busy client's key is not hashed with each request. */
+  readonly #hashes = new Map<string, Buffer>()
 
   constructor(pool: Pool, configuration: ConfigurationStore, realNow: () => Micros) {
     this.#pool = pool
@@ -39,11 +43,13 @@ export class KeyStore implements Keys {
   async verify(kind: KeyKind, presented: string) {
     const snapshot = this.#configuration.known ?? (await this.#configuration.snapshot())
     const stored = snapshot.keys.get(keyName(kind, prefixOf(kind, presented)))
-    const equal = timingSafeEqual(hashKey(presented), stored?.hash ?? nobodysHash)
+    const hash = this.#hashes.get(presented) ?? hashKey(presented)
+    const equal = timingSafeEqual(hash, stored?.hash ?? nobodysHash)
     if (!equal || stored === undefined || stored.status !== 'active') return null
     const project = snapshot.projects.get(stored.projectId)
     if (project === undefined) return null
     this.#used.set(stored.id, this.#realNow())
+    if (this.#hashes.size < hashesMax) this.#hashes.set(presented, hash)
     return { projectId: project.id, spaceId: project.spaceId }
   }
 

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair, randomBytes, randomInt } from 'node:crypto'
+import { generateKeyPair, hash, randomBytes, randomInt } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { KeyKind } from '#usecases/ports.ts'
 import { query, type Queryable } from '../database.ts'
@@ -28,7 +28,7 @@ export function newKey(kind: KeyKind): string {
 export const prefixOf = (kind: KeyKind, key: string): string => key.slice(0, prefixLengths[kind])
 
 /** Keys are long and random, so one round of SHA-256 is all a thief of the table would have to undo: 2^190 times. */
-export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest()
+export const hashKey = (key: string): Buffer => hash('sha256', key, 'buffer')
 
 /** A project's key pair for external users: base64 of PEM, as Replyke hands it out (replyke.md §2.3). */
 export async function newSigningKeys(): Promise<{ publicKey: string; privateKey: string }> {

@@ -114,13 +114,7 @@ export interface UsersStatement {
 export const insertUsers = (users: readonly User[]): UsersStatement => ({
   name: 'users-insert',
   text: insertSql,
-  values: [
-    encode(
-      users.map((user) => ({ before: user, after: user })),
-      inserted,
-      'locked',
-    ),
-  ],
+  values: [JSON.stringify(users.map((user) => encode(user, inserted)))],
 })
 
 /**
@@ -144,10 +138,7 @@ export interface UserChange {
 }
 
 function updateStatement(changes: readonly UserChange[], rows: 'locked' | 'unmoved'): UsersStatement {
-  const changed = updatable.filter(
-    ({ field }) =>
-      field === 'updatedAt' || changes.some(({ before, after }) => before[field] !== after[field]),
-  )
+  const changed = changedColumns(changes)
   const used = [...uidColumn, ...changed]
   const version = rows === 'locked' ? [] : [versionColumn]
   const sets = changed.map((c) => `${c.column} = d."${c.field}"`).join(', ')
@@ -156,8 +147,17 @@ function updateStatement(changes: readonly UserChange[], rows: 'locked' | 'unmov
     text: `update users u set ${sets} from ${recordset([...used, ...version])} where u.uid = d.uid${
       rows === 'locked' ? '' : ' and u.updated_at = d."version" returning u.uid'
     }`,
-    values: [encode(changes, used, rows)],
+    values: [JSON.stringify(changes.map((change) => encodeChange(change, used, rows)))],
   }
+}
+
+/** The columns in which at least one user changed, in the table's order. */
+function changedColumns(changes: readonly UserChange[]): readonly Column[] {
+  const moved = new Set<keyof User>(['updatedAt'])
+  for (const { before, after } of changes) {
+    for (const { field } of updatable) if (before[field] !== after[field]) moved.add(field)
+  }
+  return updatable.filter(({ field }) => moved.has(field))
 }
 
 // A prepared statement lives as long as its connection, so only so many sets of columns get a name.
@@ -172,16 +172,17 @@ function statementName(rows: string, changed: readonly Column[]): { name?: strin
   return name === undefined ? {} : { name }
 }
 
-function encode(changes: readonly UserChange[], used: readonly Column[], rows: 'locked' | 'unmoved'): string {
-  return JSON.stringify(
-    changes.map(({ before, after }) => {
-      const encoded: Record<string, unknown> = {}
-      for (const { field, type } of used) {
-        const value = after[field]
-        encoded[field] = type === 'timestamptz' && value !== null ? formatInstant(value as Micros) : value
-      }
-      if (rows === 'unmoved') encoded['version'] = formatInstant(before.updatedAt)
-      return encoded
-    }),
-  )
+function encodeChange({ before, after }: UserChange, used: readonly Column[], rows: 'locked' | 'unmoved') {
+  const encoded = encode(after, used)
+  if (rows === 'unmoved') encoded['version'] = formatInstant(before.updatedAt)
+  return encoded
+}
+
+function encode(user: User, used: readonly Column[]): Record<string, unknown> {
+  const encoded: Record<string, unknown> = {}
+  for (const { field, type } of used) {
+    const value = user[field]
+    encoded[field] = type === 'timestamptz' && value !== null ? formatInstant(value as Micros) : value
+  }
+  return encoded
 }

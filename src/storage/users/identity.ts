@@ -1,5 +1,5 @@
-import { createHash, randomInt } from 'node:crypto'
-import { v4, v5 } from 'uuid'
+import { hash, randomInt } from 'node:crypto'
+import { parse, v4 } from 'uuid'
 import type { CustomerId, SpaceId, Uid } from '#core/shared/ids.ts'
 import { drawSides, isControl } from '#core/settings/control-draw.ts'
 import { isUuid, reservedReplykeIds } from '#core/shared/ids.ts'
@@ -7,7 +7,24 @@ import type { FreshIdentity, User } from '#core/users/user.ts'
 import type { Target } from '#usecases/ports.ts'
 
 /** The uid of a user made under a customer's id: found without asking any index (DESIGN §4.1). */
-export const derivedUid = (spaceId: SpaceId, id: string): Uid => v5(id, spaceId) as Uid
+export function derivedUid(spaceId: SpaceId, id: string): Uid {
+  // UUIDv5 by hand: this runs for each hot request, and Node's one-shot hash takes a third of the time of uuid's `v5`.
+  const digest = hash('sha1', Buffer.concat([namespaceOf(spaceId), Buffer.from(id)]), 'hex')
+  const variant = variantDigits[Number.parseInt(digest.charAt(16), 16)] ?? ''
+  const groups = [digest.slice(0, 8), digest.slice(8, 12), `5${digest.slice(13, 16)}`]
+  return `${groups.join('-')}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}` as Uid
+}
+
+/** The digit that holds the two bits of RFC 9562's variant, by the digit that stood in its place. */
+const variantDigits = '89ab89ab89ab89ab'
+
+const namespaces = new Map<SpaceId, Uint8Array>()
+
+function namespaceOf(spaceId: SpaceId): Uint8Array {
+  const known = namespaces.get(spaceId) ?? parse(spaceId)
+  namespaces.set(spaceId, known)
+  return known
+}
 
 const keyAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const keyLength = 12
@@ -36,7 +53,7 @@ export function freshIdentity(
 
 /** The same for the same id, and nothing that anybody could work out: the space's uuid is shown on no wire. */
 const controlDraw = (spaceId: SpaceId, id: string): number =>
-  createHash('sha256').update(`control ${spaceId} ${id}`).digest().readUInt32BE() % drawSides
+  hash('sha256', `control ${spaceId} ${id}`, 'buffer').readUInt32BE() % drawSides
 
 /** The uids at which a target may be found without the alias table. */
 export function candidateUids(spaceId: SpaceId, target: Target): readonly Uid[] {
