@@ -26,6 +26,7 @@ const defaults: Config = {
   outboundAllow: [],
   trustProxy: false,
   logLevel: 'info',
+  workers: 1,
 }
 const variables = [
   [
@@ -75,6 +76,7 @@ describe('a setting that is good is used', () => {
     ['LAUREL_SECRET', secret, { secret }],
     ['RATE_LIMITS', 'off', {}],
     ['WORKERS', '1', {}],
+    ['WORKERS', '64', { workers: 64 }],
     ...['1', 'true', 'on'].map((on): [string, string, Partial<Config>] => [
       'TEST_CLOCK',
       on,
@@ -142,7 +144,7 @@ describe('a setting that is wrong stops the start with a sentence that names it'
     ...['verbose', 'INFO', ' info', '30', 'toString'].map((bad) => ['LOG_LEVEL', bad]),
     ['SMTP_URL', 'smtp://mail.example.com'],
     ...['on', '1', 'true'].map((bad) => ['RATE_LIMITS', bad]),
-    ...['2', '0', 'auto', '01'].map((bad) => ['WORKERS', bad]),
+    ...['65', '0', 'auto', '-1'].map((bad) => ['WORKERS', bad]),
   ])('%s=%s', (name = '', value = '') => {
     const said = sentence({ [name]: value })
     expect(said?.startsWith(name)).toBe(true)

@@ -19,6 +19,8 @@ export interface Config {
   readonly outboundAllow: readonly string[]
   readonly trustProxy: boolean
   readonly logLevel: LogLevel
+  /** Processes that share the port. */
+  readonly workers: number
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -53,6 +55,7 @@ export function configFromEnv(env: Environment, cwd: string): Config {
     outboundAllow: networks(env),
     trustProxy: flag(env, 'TRUST_PROXY'),
     logLevel: logLevel(env),
+    workers: integer(env, 'WORKERS', 1, 1, 64),
   }
 }
 
@@ -63,11 +66,6 @@ function refuseUnavailable(env: Environment): void {
   if (env['RATE_LIMITS'] && env['RATE_LIMITS'] !== 'off') {
     throw new ConfigError(
       'RATE_LIMITS is set, but this version of Laurel has no rate limits. Unset it or set it to "off".',
-    )
-  }
-  if (env['WORKERS'] && env['WORKERS'] !== '1') {
-    throw new ConfigError(
-      'WORKERS may only be 1 in this version of Laurel; start several servers on several ports instead.',
     )
   }
 }

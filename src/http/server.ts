@@ -10,6 +10,7 @@ import { describeError, HttpError } from './errors.ts'
 import { discardBody } from './discard-body.ts'
 import { acceptJsonOnly } from './json-body.ts'
 import type { ApiDocument } from './openapi.ts'
+import { requestLog } from './request-log.ts'
 import { answerUnreadable } from './unreadable.ts'
 
 const bodyLengthMax = 1024 * 1024
@@ -79,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     frameworkErrors: (error, request, reply) => void replyInWire(options.wires, error, request, reply),
     clientErrorHandler: (error, socket) => answerUnreadable(options.wires, error, socket),
   })
+  app.setChildLoggerFactory((logger, bindings, options) => requestLog(logger, bindings, options))
   acceptJsonOnly(app)
   // With callbacks where nothing is waited for: a promise for each hook of each request adds up.
   app.addHook('onRequest', (request, reply, done) => {

@@ -10,11 +10,15 @@ import { usercomWire } from '#dialects/usercom/wire.ts'
 import { Operations } from '#http/operations.ts'
 import { mountReference } from '#http/reference.ts'
 import { createServer, type HttpServer } from '#http/server.ts'
+import { background } from '#jobs/background.ts'
+import type { JobContext } from '#jobs/job.ts'
+import { startTicker } from '#jobs/ticker.ts'
 import { openStorage, type Storage } from '#storage/storage.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { prepareEnding } from './ending.ts'
 import { openDatabase, type Database } from './installation.ts'
 import { listenProblem, tryPort, type ListenProblem } from './port.ts'
+import { isFirst, isWorker, leaveWorkers, runWorkers } from './workers.ts'
 
 /**
  * Runs the server until SIGTERM or SIGINT: opens everything in order, closes it in the opposite one.
@@ -23,8 +27,9 @@ import { listenProblem, tryPort, type ListenProblem } from './port.ts'
 export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger): Promise<void> {
   const stop = untilSignal()
   // Found before anything is made: credentials printed by a server that then cannot listen would be missed.
-  const busy = await tryPort(config)
+  const busy = isWorker() ? null : await tryPort(config)
   if (busy !== null) throw cannotListen(busy)
+  if (config.workers > 1 && !isWorker()) return await runWorkers(config, log, stop)
   await using database: Database = await openDatabase(config, env, (line) => log.warn(line))
   // The writer counts its batches before the counters exist, so they meet here.
   let onBatch: (size: number) => void = () => undefined
@@ -41,14 +46,16 @@ export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger)
   })
   onBatch = (size) => operations.countBatch(size)
 
-  const { app, end } = await buildApp(config, log, storage, operations)
+  const { app, end, jobs } = await buildApp(config, log, storage, operations)
   // Whoever reaches the server finds its project.
-  await welcome(storage.ports, config)
+  if (isFirst()) await welcome(storage.ports, config)
   await listen(app, config)
+  const ticker = startTicker(jobs)
   try {
     await stop
   } finally {
-    await end()
+    await Promise.all([end(), ticker.stop()])
+    leaveWorkers()
   }
 }
 
@@ -58,8 +65,13 @@ export async function buildApp(
   log: Logger,
   storage: Storage,
   operations: Operations,
-): Promise<{ app: HttpServer; end: () => Promise<void> }> {
-  const ports: Ports = { ...storage.ports, hooks: hookSender({ allow: config.outboundAllow }) }
+): Promise<{ app: HttpServer; end: () => Promise<void>; jobs: JobContext }> {
+  const jobs: JobContext = { ports: storage.ports, log }
+  const ports: Ports = {
+    ...storage.ports,
+    hooks: hookSender({ allow: config.outboundAllow }),
+    background: background(jobs),
+  }
   const secret = config.secret ?? storage.installationSecret
   const wires = [
     trophyWire({
@@ -86,7 +98,7 @@ export async function buildApp(
     documents: () => wires.flatMap((wire) => wire.documents()),
     publicUrl: config.publicUrl,
   })
-  return { app, end }
+  return { app, end, jobs }
 }
 
 async function listen(app: HttpServer, config: Config): Promise<void> {
@@ -102,6 +114,7 @@ async function listen(app: HttpServer, config: Config): Promise<void> {
   } finally {
     app.log.level = level
   }
+  if (!isFirst()) return
   console.log(
     `Laurel is listening on http://${config.host}:${config.port} (API reference: ${config.publicUrl}/docs)`,
   )

@@ -111,6 +111,12 @@ export function isConnectionError(error: unknown): boolean {
 export const sqlState = (error: unknown): string =>
   error instanceof pg.DatabaseError && error.code !== undefined ? error.code : ''
 
+/** A value that PostgreSQL refuses is the sender's: class 22 of SQLSTATE is "data exception", 54 a limit exceeded. */
+export const clientFault = (error: unknown): CoreError | null =>
+  /^(22|54)/.test(sqlState(error))
+    ? new CoreError({ code: 'invalid', message: 'A value cannot be stored' }, { cause: error })
+    : null
+
 /** PostgreSQL's ISO text of a timestamptz in UTC, `2026-11-21 18:25:34.123456+00`, as microseconds. */
 export function parseInstant(text: string): Micros {
   // By position: a regular expression takes ten times as long, and every row that is read has several instants.

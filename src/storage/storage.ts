@@ -5,6 +5,8 @@ import { followStore } from './accounts/follows.ts'
 import { ThreadedPasswordHasher } from './accounts/password-hasher.ts'
 import { suspensionStore } from './accounts/suspensions.ts'
 import { attributeStore } from './attributes/attributes.ts'
+import { dueWork } from './background/due-work.ts'
+import { advisoryLocks } from './background/exclusive.ts'
 import { companyStore } from './companies/companies.ts'
 import { ProjectClock, realNow } from './configuration/clock.ts'
 import { KeyStore } from './configuration/keys.ts'
@@ -14,6 +16,10 @@ import { settingStore } from './configuration/settings.ts'
 import { ConfigurationStore } from './configuration/store.ts'
 import { openPool, query, type ConnectionOptions, type Pool } from './database.ts'
 import { migrate } from './migrations/migrate.ts'
+import { eventQueue } from './progress/event-queue.ts'
+import { pauseStore } from './progress/pauses.ts'
+import { CoalescingProgressReader } from './progress/reader.ts'
+import { BatchingProgressWriter } from './progress/writer.ts'
 import { ruleBook } from './progress-rules/rule-book.ts'
 import { SpaceCatalogs } from './spaces/catalog.ts'
 import { listStore } from './spaces/lists.ts'
@@ -31,9 +37,12 @@ export interface StorageOptions {
   readonly onBatch?: (size: number) => void
 }
 
+/** What storage implements. */
+export type StoragePorts = Omit<Ports, 'hooks' | 'background'>
+
 /** PostgreSQL behind the ports. Disposing it answers what was taken, then closes every connection. */
 export interface Storage extends AsyncDisposable {
-  readonly ports: Omit<Ports, 'hooks'>
+  readonly ports: StoragePorts
   /** The secret kept with the data, for when LAUREL_SECRET is not set. */
   readonly installationSecret: string
   readonly writeQueueLength: () => number
@@ -79,6 +88,12 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
     now,
     ...(options.onBatch === undefined ? {} : { onBatch: options.onBatch }),
   })
+  const progressWriter = new BatchingProgressWriter({
+    pool,
+    catalogs,
+    now,
+    ...(options.onBatch === undefined ? {} : { onBatch: options.onBatch }),
+  })
   const usage = setInterval(() => void keys.flushUsage().catch(onError), usageFlushMs).unref()
   const secret = await installationSecret(pool)
   const passwords = new ThreadedPasswordHasher()
@@ -86,6 +101,8 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
   return {
     ports: {
       writer,
+      progressWriter,
+      progressReader: new CoalescingProgressReader(pool, catalogs),
       reader: new CoalescingUserReader(pool, catalogs),
       search: userSearch(pool, catalogs),
       keys,
@@ -103,16 +120,25 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       passwords,
       suspensions: suspensionStore(pool),
       follows: followStore(pool),
+      eventQueue: eventQueue(pool),
+      pauses: pauseStore(pool),
+      dueWork: dueWork({
+        pool,
+        catalogs,
+        now,
+        spaces: async () => [...(await configuration.snapshot()).projectOfSpace.keys()],
+      }),
+      exclusive: advisoryLocks(pool),
     },
     installationSecret: secret,
-    writeQueueLength: () => writer.queueLength,
+    writeQueueLength: () => writer.queueLength + progressWriter.queueLength,
     async ping() {
       await query(pool, 'select 1')
     },
     async [Symbol.asyncDispose]() {
       clearInterval(usage)
       await passwords[Symbol.asyncDispose]()
-      await writer.drained()
+      await Promise.all([writer.drained(), progressWriter.drained()])
       await keys.flushUsage().catch(onError)
       await configuration.close()
       onClosing()

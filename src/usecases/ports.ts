@@ -1,5 +1,6 @@
 import type { Achievement } from '#core/achievements/achievement.ts'
 import type { AchievementCatalog } from '#core/achievements/catalog.ts'
+import type { EarnableAchievements } from '#core/progress/earnable.ts'
 import type { NewAchievement } from '#core/achievements/define.ts'
 import type {
   AttributeCatalog,
@@ -9,17 +10,28 @@ import type {
 } from '#core/attributes/definition.ts'
 import type { Outcome, ProfileFacts } from '#core/profile/apply-patch.ts'
 import type { Company, NewCompany } from '#core/companies/company.ts'
+import type { ProfilePatch } from '#core/profile/patch.ts'
 import type { MetricCatalog } from '#core/metrics/catalog.ts'
 import type { NewMetric } from '#core/metrics/define.ts'
 import type { Metric } from '#core/metrics/metric.ts'
+import type {
+  Progress,
+  ProgressDecision,
+  ProgressFacts,
+  ProgressUser,
+  StoredCompletion,
+} from '#core/progress/progress.ts'
 import type { ProjectSettings } from '#core/settings/project-settings.ts'
+import type { Day } from '#core/shared/calendar.ts'
+import type { Decimal } from '#core/shared/decimal.ts'
 import type { Effect } from '#core/shared/effect.ts'
 import type { Refusal } from '#core/shared/errors.ts'
 import type { Fresh } from '#core/shared/fresh.ts'
 import type { CustomerId, Micros, ProjectId, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { Json, JsonObject } from '#core/shared/json.ts'
 import type { Project } from '#core/shared/project.ts'
-import type { StreakSettingsVersion, StreakTimeline } from '#core/streaks/settings.ts'
+import type { Frequency, StreakSettingsVersion, StreakTimeline } from '#core/streaks/settings.ts'
+import type { ClosedPeriod, StreakHistory } from '#core/streaks/streak.ts'
 import type { Suspension } from '#core/users/suspension.ts'
 import type { UserCondition } from '#core/users/condition.ts'
 import type { FreshIdentity, User } from '#core/users/user.ts'
@@ -99,6 +111,171 @@ export interface UserWriter {
    * when the queue is full, `unavailable` when the database cannot be reached
    */
   submit(submission: Submission): Promise<Written>
+}
+
+/** One write of progress: identifies the user first where it says how, then a pure decision (DESIGN §6). */
+export interface ProgressWrite<Answer> {
+  readonly spaceId: SpaceId
+  readonly target: Target
+  /** Makes or changes the user in the same transaction; without it the user has to be there. */
+  readonly identify?: Submission['decide']
+  /** `identify` only makes the user: one that is there stays as it is, and little of it has to be read. */
+  readonly keepsUser?: boolean
+  /** A key under which the same write is done once: a replay changes nothing, not even the user (trophy.md §2.5). */
+  readonly once?: { readonly metric: number; readonly key: string }
+  /**
+   * The place in the queue that the event came from. What is written takes it from there in the same statement, and
+   * only while it is there, so that it is recorded once whoever works on the queue.
+   */
+  readonly queued?: QueuePlace
+  /** Pure; may be called several times, with more facts or newer progress. */
+  decide(user: ProgressUser, progress: Progress, facts: ProgressFacts): ProgressDecision<Answer>
+  /** In its place when `once` says that the event was recorded before; `eventId` is that event's. */
+  replay?(
+    user: ProgressUser,
+    progress: Progress,
+    eventId: string,
+    facts: ProgressFacts,
+  ): ProgressDecision<Answer>
+}
+
+export interface ProgressWriter {
+  /**
+   * Queues a write; answers after its commit. Writes of one user are decided in the order they came in.
+   * @throws CoreError what the decisions refused, `user_not_found`, `overloaded`, `unavailable`; `not_found` when
+   * the place in the queue is empty already
+   */
+  submit<Answer>(write: ProgressWrite<Answer>): Promise<Answer>
+}
+
+/** Where an accepted event waits. Positions rise in the order of acceptance. */
+export interface QueuePlace {
+  /** The uid that a user made under the event's id has. */
+  readonly uid: Uid
+  readonly position: number
+}
+
+/** A metric event that was checked and accepted, to be recorded later (trophy.md §4.2 batchEvents). */
+export interface AcceptedEvent {
+  readonly userId: CustomerId
+  readonly patch: ProfilePatch
+  /** The metric's number. */
+  readonly metric: number
+  readonly value: Decimal
+  readonly attributes: Readonly<Record<string, string>>
+  /** Null: none. */
+  readonly idempotencyKey: string | null
+  readonly acceptedAt: Micros
+}
+
+export interface QueuedEvent extends AcceptedEvent {
+  readonly place: QueuePlace
+}
+
+/** Events that were accepted and wait, in order. */
+export interface EventQueue {
+  /** Keeps all or none. */
+  add(spaceId: SpaceId, events: readonly AcceptedEvent[]): Promise<void>
+  first(spaceId: SpaceId, countMax: number): Promise<readonly QueuedEvent[]>
+  /** Takes one out that is not to be recorded. */
+  drop(spaceId: SpaceId, place: QueuePlace): Promise<void>
+}
+
+/** A visit to every user of a space, and how far it has come. */
+export interface Sweep {
+  /** Numbers of achievements that users may deserve, with the instant from which they count. */
+  readonly achievements: ReadonlyMap<number, Micros>
+  /** The streak settings changed: every streak is brought up to now. */
+  readonly streaks: boolean
+  /** Who comes next, in order; nobody: it is over. */
+  readonly users: readonly Uid[]
+  /** Names this state of it. */
+  readonly token: string
+}
+
+/** What time, and changes of the rules, make due: found without evaluating anybody. */
+export interface DueWork {
+  /** Spaces in which something is due by their own clocks: queued events, sweeps, progress. */
+  spaces(): Promise<readonly SpaceId[]>
+  /**
+   * Users whose progress is due, the longest due first. Nobody with queued events, which come first, and nobody while
+   * achievements wait to be given silently.
+   */
+  users(spaceId: SpaceId, countMax: number): Promise<readonly Uid[]>
+  /** The sweep to go on with. This process knows the rules that it is about. */
+  sweep(spaceId: SpaceId, countMax: number): Promise<Sweep | null>
+  /** The sweep's users were visited. Nothing happens when it was begun anew meanwhile, or moved on by others. */
+  moveOn(spaceId: SpaceId, sweep: Sweep): Promise<void>
+}
+
+/** Work that one server process does at a time. */
+export interface Exclusive {
+  /** Does the work unless somebody is at it; says whether it did. When a process dies, others can begin. */
+  run(name: string, work: () => Promise<void>): Promise<boolean>
+}
+
+/** What is due is done by a ticker; this is for those who cannot wait for it. */
+export interface Background {
+  /** Does everything that is due in a space by its clock. */
+  finish(spaceId: SpaceId): Promise<void>
+}
+
+export interface Pauses {
+  /** Whose undeleted pauses these are, by their ids. */
+  holders(spaceId: SpaceId, ids: readonly string[]): Promise<ReadonlyMap<string, Uid>>
+}
+
+/** A user's progress as it is stored, not advanced to now. */
+export interface ProgressView {
+  readonly user: User
+  readonly progress: Progress
+  readonly rules: Rules
+  readonly earnable: EarnableAchievements
+}
+
+/** The events of one user and metric over some days. */
+export interface EventSums {
+  /** The sum of all events before the first of these days. */
+  readonly before: Decimal
+  /** Of each local date with events. */
+  readonly byDay: ReadonlyMap<Day, Decimal>
+}
+
+/** How often each achievement was completed. */
+export interface CompletionCounts {
+  /** Users of the space. */
+  readonly users: number
+  /** By the achievement's number; one that nobody has is absent. */
+  readonly byAchievement: ReadonlyMap<number, number>
+}
+
+export interface StreakRanking {
+  readonly user: User
+  readonly length: number
+}
+
+/** Reads what users have achieved. Nothing is stored by reading. */
+export interface ProgressReader {
+  /** Those that are asked for at the same time are read together. */
+  find(spaceId: SpaceId, target: Target): Promise<ProgressView | null>
+  /** What streaks are recomputed from, for each of these users. */
+  histories(uids: readonly Uid[]): Promise<ReadonlyMap<Uid, StreakHistory>>
+  /** A user's, oldest first. */
+  completions(uid: Uid): Promise<readonly StoredCompletion[]>
+  completionCounts(spaceId: SpaceId, achievements: readonly number[]): Promise<CompletionCounts>
+  /** Sums of the events from one local date up to another, which is not included. */
+  eventSums(uid: Uid, metric: number, from: Day, until: Day): Promise<EventSums>
+  /** The remembered periods of a user's streak that began at `from` or later, oldest first. */
+  periods(uid: Uid, frequency: Frequency, from: Day): Promise<readonly ClosedPeriod[]>
+  /** How many users of the space have a longer streak that lives at `now`. */
+  countLongerStreaks(spaceId: SpaceId, length: number, now: Micros): Promise<number>
+  /** The longest streaks that live at `now`, or ever were; longest first, at most `limit`, none of length 0. */
+  longestStreaks(
+    spaceId: SpaceId,
+    type: 'active' | 'longest',
+    limit: number,
+    now: Micros,
+  ): Promise<readonly StreakRanking[]>
 }
 
 export interface UserReader {
@@ -359,6 +536,8 @@ export interface ValidationHooks {
 /** Everything the verbs need from outside. */
 export interface Ports {
   readonly writer: UserWriter
+  readonly progressWriter: ProgressWriter
+  readonly progressReader: ProgressReader
   readonly reader: UserReader
   readonly search: UserSearch
   readonly keys: Keys
@@ -377,4 +556,9 @@ export interface Ports {
   readonly suspensions: Suspensions
   readonly follows: Follows
   readonly hooks: ValidationHooks
+  readonly eventQueue: EventQueue
+  readonly pauses: Pauses
+  readonly dueWork: DueWork
+  readonly exclusive: Exclusive
+  readonly background: Background
 }

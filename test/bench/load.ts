@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import autocannon from 'autocannon'
 
-/** One kind of request. `%u` in path and body becomes a user's number, `%n` a number that never comes twice. */
+/**
+ * One kind of request. `%u` in path and body becomes a user's number, `%m` a number from 1 to 3, `%n` a number that never
+ * comes twice.
+ */
 export interface Load {
   readonly name: string
   readonly url: string
@@ -15,6 +18,8 @@ export interface Load {
   readonly body: string | null
   /** The process that answers: its CPU and memory are read. */
   readonly pid: number
+  /** How long each connection rests between an answer and the next request; none when absent. */
+  readonly restMs?: number
 }
 
 /** What one measurement gave. */
@@ -88,9 +93,11 @@ math.randomseed(${run})
 request = function()
   n = n + 1
   local u = tostring(math.random(0, users - 1))
+  local m = tostring(math.random(1, 3))
   local b = body and (body:gsub('%%u', u):gsub('%%n', '${run}' .. 'x' .. n))
-  return wrk.format(${quote(load.method)}, (path:gsub('%%u', u)), headers, b)
+  return wrk.format(${quote(load.method)}, (path:gsub('%%u', u):gsub('%%m', m)), headers, b)
 end
+${load.restMs === undefined ? '' : `delay = function() return math.floor(math.random() * 2 * ${load.restMs}) end`}
 done = function(summary, latency)
   local e = summary.errors
   print(string.format('RESULT %d %d %d %d %d', summary.requests, summary.duration, latency:percentile(50),
@@ -113,7 +120,7 @@ async function runAutocannon(load: Load, connections: number, seconds: number, u
           const u = String(Math.floor(Math.random() * users))
           count += 1
           const body = load.body?.replaceAll('%u', u).replaceAll('%n', `${run}x${count}`)
-          const path = load.path.replaceAll('%u', u)
+          const path = load.path.replaceAll('%u', u).replaceAll('%m', String(1 + (count % 3)))
           const base = { ...request, method: load.method as 'GET', path, headers: { ...load.headers } }
           return body === undefined ? base : { ...base, body }
         },

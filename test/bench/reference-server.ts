@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import pg from 'pg'
 import { Type } from 'typebox'
+import { makeEventTables, recordEvent } from './reference-event.ts'
 import { joinEmbedded } from '#storage/embedded/index.ts'
 
 /**
@@ -13,6 +14,7 @@ const [port = '', dataDir = ''] = process.argv.slice(2)
 const trophyBody = Type.Object({ name: Type.String(), tz: Type.String() })
 const usercomBody = Type.Object({ first_name: Type.String(), city: Type.String() })
 const replykeBody = Type.Object({ update: Type.Object({ name: Type.String(), bio: Type.String() }) })
+const eventBody = Type.Object({ user: Type.Object({ id: Type.String() }), value: Type.Number() })
 const params = Type.Object({ id: Type.String() })
 
 const embedded = await joinEmbedded({ dataDir, env: process.env })
@@ -23,6 +25,8 @@ await pool.query(
 await pool.query(
   `insert into bench_reference select 'u' || n, 'x', 'UTC', now() from generate_series(0, 19999) n on conflict do nothing`,
 )
+
+await makeEventTables(pool)
 
 const app = Fastify({ logger: false })
 app.get('/', async () => ({ hello: 'world' }))
@@ -45,6 +49,15 @@ app.patch<{ Params: { id: string }; Body: { name: string; tz: string } }>(
     return rows[0]
   },
 )
+app.post<{ Params: { key: string }; Body: { user: { id: string }; value: number } }>(
+  '/reference/:key/event',
+  { schema: { params: Type.Object({ key: Type.String() }), body: eventBody } },
+  async (request, reply) => {
+    const { user, value } = request.body
+    return reply.code(201).send(await recordEvent(pool, user.id, request.params.key, value))
+  },
+)
+app.post('/v1/metrics/:key/event', { schema: { body: eventBody } }, async (request) => request.body)
 await app.listen({ port: Number(port), host: '127.0.0.1' })
 console.log('ready')
 

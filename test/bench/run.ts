@@ -5,12 +5,14 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort, startServer, type Project, type RunningServer } from '#test/support/running-server.ts'
+import { measureGrowth } from './growth.ts'
 import { loadGenerator, measure, type Load, type Measured } from './load.ts'
 
 /**
  * `npm run bench` (DESIGN §7): Laurel's hot calls against what the same machine does bare, in one run. Rounds
  * alternate, so that a slow minute of the machine hits all alike; the figures are medians, the results ratios.
- * `--seconds N`, `--rounds N`, `--connections 64,256`, `--only NAME` make a quick look of it.
+ * `--seconds N`, `--rounds N`, `--connections 64,256`, `--only NAME` make a quick look of it; `--growth` adds what events
+ * cost when there is much behind them.
  */
 const users = 20_000
 const option = (name: string, fallback: string) => {
@@ -29,9 +31,15 @@ const reference = await startReference()
 try {
   const project = await server.createProject({ id: 'bench' })
   await makeUsers(server, project)
+  await configureProgress(server, project)
   const loads = loadsOf(project).filter((load) => load.name.includes(only))
   await describeMachine()
   for (const connections of connectionCounts) report(connections, await runRounds(loads, connections))
+  const event = loads.find((load) => load.name === 'Trophy event')
+  if (event !== undefined && process.argv.includes('--growth')) {
+    const connections = connectionCounts.at(-1) ?? 256
+    await measureGrowth({ dataDir, projectId: project.projectId, event, connections, seconds, rounds })
+  }
 } finally {
   reference.child.kill('SIGTERM')
   await once(reference.child, 'exit')
@@ -59,13 +67,50 @@ async function makeUsers({ url }: RunningServer, project: Project): Promise<void
         const answer = await fetch(`${url}/v1/users/${id}`, {
           method: 'PUT',
           headers: { 'x-api-key': project.adminKey, 'content-type': 'application/json' },
-          body: JSON.stringify({ name: 'First', email: `${id}@example.com` }),
+          body: JSON.stringify({ name: 'First', email: `${id}@example.com`, tz: 'Europe/London' }),
         })
         if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`)
         await answer.arrayBuffer()
       }
     }),
   )
+}
+
+/** What the issue of events asks for: 3 metrics, 14 achievements of every kind, a streak with freezes. */
+async function configureProgress({ url }: RunningServer, project: Project): Promise<void> {
+  const admin = async (method: string, path: string, body: unknown) => {
+    const answer = await fetch(`${url}/admin/v1${path}`, {
+      method,
+      headers: { 'x-api-key': project.adminKey, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const text = await answer.text()
+    if (!answer.ok || text.includes('"severity"')) throw new Error(`${answer.status} ${text}`)
+    return JSON.parse(text) as { created: Array<{ id: string }> }
+  }
+  const names = [1, 2, 3].map((n) => ({ key: `metric-${n}`, name: `Metric ${n}` }))
+  const { created: metrics } = await admin('POST', '/metrics', names)
+  const active = { status: 'active' }
+  const byMetric = Array.from({ length: 10 }, (_, n) => ({
+    name: `Total ${n}`,
+    trigger: 'metric',
+    metricId: metrics[n % 3]?.id,
+    metricValue: 10 ** (1 + Math.floor(n / 3)),
+    ...active,
+  }))
+  const byStreak = [1, 7, 30].map((n) => ({
+    name: `Streak ${n}`,
+    trigger: 'streak',
+    streakLength: n,
+    ...active,
+  }))
+  const { created } = await admin('POST', '/achievements', [...byMetric, ...byStreak])
+  const achievementIds = created.slice(0, 2).map(({ id }) => id)
+  await admin('POST', '/achievements', [{ name: 'Both', trigger: 'achievement', achievementIds, ...active }])
+  await admin('PATCH', '/streaks/settings', {
+    metrics: names.map(({ key }) => ({ key, threshold: 1 })),
+    freezes: { startCount: 1, maxCount: 3, autoEarnInterval: 7, autoEarnAmount: 1 },
+  })
 }
 
 function loadsOf({ adminKey, usercomToken, projectId, replyke }: Project): Load[] {
@@ -80,6 +125,8 @@ function loadsOf({ adminKey, usercomToken, projectId, replyke }: Project): Load[
   const trophyBody = JSON.stringify({ name: 'Jane %n', tz: 'Europe/London' })
   const usercomBody = JSON.stringify({ first_name: 'Jane %n', city: 'Warsaw' })
   const replykeBody = JSON.stringify({ update: { name: 'Jane %n', bio: 'New bio' } })
+  const eventPath = '/v1/metrics/metric-%m/event'
+  const eventBody = JSON.stringify({ user: { id: 'u%u' }, value: 1 })
   const bare = { url: reference.url, pid: reference.child.pid ?? 0, headers: json }
   const ours = { url: server.url, pid: server.child.pid ?? 0 }
   const usercomPath = '/api/public/users-by-id/u%u/'
@@ -94,6 +141,14 @@ function loadsOf({ adminKey, usercomToken, projectId, replyke }: Project): Load[
       path: '/bench/users/u%u',
       body: replykeBody,
     },
+    { ...bare, name: 'bare echo, event body', method: 'POST', path: eventPath, body: eventBody },
+    {
+      ...bare,
+      name: 'one-transaction event',
+      method: 'POST',
+      path: '/reference/metric-%m/event',
+      body: eventBody,
+    },
     { ...bare, name: 'one-statement reference', method: 'PATCH', path: '/reference/u%u', body: trophyBody },
     {
       ...ours,
@@ -103,6 +158,7 @@ function loadsOf({ adminKey, usercomToken, projectId, replyke }: Project): Load[
       headers: trophy,
       body: trophyBody,
     },
+    { ...ours, name: 'Trophy event', method: 'POST', path: eventPath, headers: trophy, body: eventBody },
     { ...ours, name: 'User.com PUT', method: 'PUT', path: usercomPath, headers: usercom, body: usercomBody },
     {
       ...ours,
@@ -160,6 +216,8 @@ function report(connections: number, results: ReadonlyMap<string, Measured>): vo
   console.log()
   ratio('Trophy PATCH', 'bare echo, Trophy body')
   ratio('Trophy PATCH', 'one-statement reference')
+  ratio('Trophy event', 'bare echo, event body')
+  ratio('Trophy event', 'one-transaction event')
   ratio('User.com PUT', 'bare echo, User.com body')
   ratio('Replyke PATCH', 'bare echo, Replyke body')
   ratio('Trophy GET', 'bare hello')

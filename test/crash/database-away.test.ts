@@ -19,6 +19,8 @@ beforeAll(async () => {
   project = await server.createProject()
   const made = await call('PUT', '/v1/users/ann', { name: 'Ann' })
   if (made.status !== 200) throw new Error(made.text)
+  const metric = await call('POST', '/admin/v1/metrics', [{ name: 'Counted', key: 'counted' }])
+  if (metric.status !== 201) throw new Error(metric.text)
 })
 afterAll(() => stack.disposeAsync())
 
@@ -48,6 +50,12 @@ const calls: readonly (readonly [string, string, unknown?])[] = [
   ['GET', '/v1/users/ann/preferences'],
   ['PATCH', '/v1/users/ann/preferences', { notifications: { recap: ['email'] } }],
   ['POST', '/admin/v1/attributes', [{ name: 'A', key: 'a', type: 'user' }]],
+  ['POST', '/admin/v1/metrics', [{ name: 'M', key: 'away' }]],
+  ['POST', '/v1/metrics/counted/event', { user: { id: 'ann' }, value: 1 }],
+  ['POST', '/v1/metrics/counted/event', { user: { id: 'new', name: 'New' }, value: 1 }],
+  ['GET', '/v1/users/ann/metrics'],
+  ['GET', '/v1/users/ann/streak'],
+  ['GET', '/v1/streaks?userIds=ann'],
   ['GET', '/api/public/users-by-id/ann/'],
   ['GET', '/api/public/users/1/'],
   ['PUT', '/api/public/users-by-id/ann/', { city: 'Away' }],

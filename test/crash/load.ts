@@ -45,6 +45,10 @@ export class Load {
 
   /** Makes the users that are counted on. */
   async prepare(): Promise<void> {
+    const metric = await this.#call('/admin/v1', this.#admin, 'POST', '/metrics', [
+      { key: 'done', name: 'Done' },
+    ])
+    if (metric.status !== 201) throw new Error(`the metric: ${metric.status} ${metric.text}`)
     for (const { name } of this.counters) {
       const made = await this.#trophy('PUT', `/users/${name}`, {})
       if (made.status !== 200) throw new Error(`${name}: ${made.status} ${made.text}`)
@@ -74,7 +78,7 @@ export class Load {
   async works(): Promise<boolean> {
     this.#agent = new Agent({ keepAlive: true })
     const outcomes = await Promise.all(
-      this.counters.slice(0, 3).map(async (counter) => {
+      this.counters.slice(0, 4).map(async (counter) => {
         const readable = await counter.read().then(Number.isInteger, () => false)
         return readable && (await counter.next()) === 'acknowledged'
       }),
@@ -106,6 +110,7 @@ export class Load {
     }
     const [trophy, usercom, replyke] = [`trophy-${index}`, `usercom-${index}`, `replyke-${index}`]
     return [
+      this.#eventCounter(`events-${index}`),
       counter(
         trophy,
         (value) => this.#trophy('PATCH', `/users/${trophy}`, { name: String(value) }),
@@ -122,6 +127,32 @@ export class Load {
         async () => (await this.#replyke('GET', `/users/${replyke}`)).json().metadata.value ?? 0,
       ),
     ]
+  }
+
+  /** Sends events of value 1, each until it is acknowledged: no more and no fewer than those may be counted. */
+  #eventCounter(name: string): Counter {
+    let done = 0
+    let pending = false
+    return {
+      name,
+      sent: () => done + (pending ? 1 : 0),
+      acknowledged: () => done,
+      next: async () => {
+        pending = true
+        const outcome = await outcomeOf(name, this.#event(name, `event ${done}`))
+        if (outcome === 'acknowledged') {
+          done += 1
+          pending = false
+        }
+        return outcome
+      },
+      read: async () => Number((await this.#trophy('GET', `/users/${name}/metrics/done`)).json().current),
+    }
+  }
+
+  #event(id: string, key: string) {
+    const headers = { ...this.#admin, 'idempotency-key': key }
+    return this.#call('/v1', headers, 'POST', '/metrics/done/event', { user: { id }, value: 1 })
   }
 
   #allCreators(): Creator[] {
@@ -142,6 +173,7 @@ export class Load {
       }
     }
     return [
+      creator('event', (id) => this.#event(id, 'first')),
       creator('trophy', (id) => this.#trophy('POST', '/users', { id, name: id })),
       // With a tag that is new now and then, and an attribute.
       creator('usercom', (id, n) =>
@@ -164,8 +196,12 @@ export class Load {
     })
   }
 
+  get #admin(): Record<string, string> {
+    return { 'x-api-key': this.#project.adminKey }
+  }
+
   #trophy(method: string, path: string, json?: unknown) {
-    return this.#call('/v1', { 'x-api-key': this.#project.adminKey }, method, path, json)
+    return this.#call('/v1', this.#admin, method, path, json)
   }
 
   #usercom(method: string, path: string, json?: unknown) {
@@ -184,7 +220,7 @@ async function outcomeOf(what: string, response: Promise<RawResponse>): Promise<
   const answer = await response.catch(() => null)
   if (answer === null) return 'gone'
   const { status, headers, text } = answer
-  if (status === 200 || status === 201) return 'acknowledged'
+  if ([200, 201, 202].includes(status)) return 'acknowledged'
   if (status === 503 && headers['retry-after'] !== undefined) return 'unavailable'
   if (status === 500 && what.startsWith('replyke') && answer.json().code === 'user/server-error')
     return 'unavailable'

@@ -135,6 +135,14 @@ when 'username' then u.username else a.value end`,
   'a user whose name nobody finds': `select u.customer_id from users u where
 (u.username is not null and not exists (select from user_aliases a where a.uid = u.uid and a.kind = 'username'))
 or not exists (select from user_aliases a where a.uid = u.uid and a.kind = 'number' and a.value = u.number::text)`,
+  'a user without progress': `select u.customer_id from users u left join progress p using (uid) where p.uid is null`,
+  'a total that its events do not add up to': `select u.customer_id from progress p join users u using (uid),
+json_each_text(coalesce(p.state -> 'totals', '{}')) as t(metric, total) where t.total::numeric is distinct from
+(select sum(e.value) from events e where e.uid = p.uid and e.metric = t.metric::int)`,
+  'an event that no total counts': `select e.id from events e join progress p using (uid)
+where p.state -> 'totals' ->> e.metric::text is null`,
+  'a used key without its event': `select k.key from event_keys k left join events e on e.uid = k.uid and e.id = k.event_id
+where e.id is null`,
   'a tag that was made for nobody': `select t.name from tags t where not exists
 (select from users u where u.space_id = t.space_id and u.tags @> to_jsonb(t.number))`,
 }

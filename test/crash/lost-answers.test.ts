@@ -56,8 +56,8 @@ const rows = async (text: string, ...values: readonly unknown[]) => (await sql.q
 const usersCalled = (id: string) => rows('select uid from users where customer_id = $1', id)
 
 /** Sends a call of which the commit is done and the answer is lost; gives what the client is told. */
-async function sendAndLose(call: Call): Promise<RawResponse> {
-  const lost = proxy.loseNextCommit()
+async function sendAndLose(call: Call, statement?: string): Promise<RawResponse> {
+  const lost = statement === undefined ? proxy.loseNextCommit() : proxy.loseNextAnswerTo(statement)
   const answer = await send(call)
   expect(lost(), `no commit was lost: ${answer.status} ${answer.text}`).toBe(true)
   return answer
@@ -99,6 +99,27 @@ describe('the commit was done and its answer was lost: the client is told to com
     expect(await send(call)).toMatchObject({ status: 422 })
     expect(await usersCalled('created')).toHaveLength(1)
   })
+
+  test.each(['of a new user', 'of a user that is there'])(
+    'Trophy: an event %s with its key is counted once',
+    async (who) => {
+      const id = who === 'of a new user' ? 'counted' : 'counting'
+      const metric = { ...trophy('POST', '', [{ name: 'M', key: id }]), path: '/admin/v1/metrics' }
+      expect(await send(metric)).toMatchObject({ status: 201 })
+      if (id === 'counting') await send(trophy('PUT', `/users/${id}`, {}))
+      const event = trophy('POST', `/metrics/${id}/event`, { user: { id }, value: 5 })
+      const call = { ...event, headers: { ...event.headers, 'idempotency-key': 'k' } }
+      // The event of a user that is there is one statement.
+      const statement = id === 'counting' ? 'progress-write' : undefined
+      expectUnavailable(await sendAndLose(call, statement), 'trophy')
+      const again = await send(call)
+      expect(again.status, again.text).toBe(202)
+      expect(again.json()).toMatchObject({ total: 5, idempotentReplayed: true })
+      expect(
+        await rows('select id from events join users using (uid) where customer_id = $1', id),
+      ).toHaveLength(1)
+    },
+  )
 
   test('Trophy: an attribute is made once', async () => {
     const call: Call = {

@@ -133,7 +133,7 @@ const wrongSettings: readonly (readonly [string, string, RegExp])[] = [
   ['LOG_LEVEL', 'loud', /^LOG_LEVEL is "loud", but must be one of/],
   ['SMTP_URL', 'smtp://me:hush@localhost', /^SMTP_URL is set, but this version of Laurel sends no email\./],
   ['RATE_LIMITS', 'on', /^RATE_LIMITS is set, but this version/],
-  ['WORKERS', '4', /^WORKERS may only be 1/],
+  ['WORKERS', 'many', /^WORKERS is "many", but must be a whole number from 1 to 64/],
 ]
 
 test.each(wrongSettings)(

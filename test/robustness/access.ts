@@ -17,6 +17,8 @@ export interface Row {
   readonly anyBody?: true
   /** A body that would be taken, where the operation wants more than `{}`. */
   readonly sample?: object
+  /** A query that would be taken, where the operation wants one. */
+  readonly query?: string
   /** Someone else's good key: `absent` is 404, since what is named is not there; `own` works on their own project. */
   readonly foreign?: 'absent' | 'own'
 }
@@ -63,8 +65,36 @@ export const accessTable: Readonly<Record<string, Row>> = {
   'PATCH /v1/users/{id}': named,
   'GET /v1/users/{id}/preferences': named,
   'PATCH /v1/users/{id}/preferences': named,
+  'GET /v1/users/{id}/metrics': named,
+  'GET /v1/users/{id}/metrics/{key}': named,
+  'GET /v1/users/{id}/metrics/{key}/event-summary': {
+    ...named,
+    query: 'aggregation=daily&startDate=2025-04-01&endDate=2025-04-05',
+  },
+  'GET /v1/users/{id}/achievements': named,
+  'GET /v1/users/{id}/streak': named,
+  'POST /v1/metrics/{key}/event': { ...collection, sample: { user: { id: 'somebody' }, value: 1 } },
+  'GET /v1/achievements': collection,
+  'POST /v1/achievements/{key}/complete': { ...named, sample: { user: { id: 'somebody' } } },
+  'GET /v1/streaks': { ...collection, query: 'userIds=somebody-here' },
+  'GET /v1/streaks/rankings': collection,
 
   ...Object.fromEntries(adminResources.flatMap(adminRows)),
+  'POST /admin/v1/metrics/events': {
+    ...collection,
+    sample: [{ key: 'words', user: { id: 'somebody' }, value: 1 }],
+  },
+  'POST /admin/v1/streaks/freezes': { ...collection, sample: { freezes: [{ userId: 'somebody-here' }] } },
+  'POST /admin/v1/streaks/pauses': {
+    ...collection,
+    sample: { pauses: [{ userId: 'somebody-here', start: '2099-01-01', end: '2099-01-02' }] },
+  },
+  'DELETE /admin/v1/streaks/pauses': {
+    ...collection,
+    query: 'ids=550e8400-e29b-41d4-a716-446655440999',
+  },
+  'POST /admin/v1/streaks/restore': { ...collection, sample: { users: [{ id: 'somebody-here' }] } },
+  'POST /admin/v1/streaks/reset': { ...collection, sample: { users: [{ id: 'somebody-here' }] } },
   'GET /admin/v1/streaks/settings': collection,
   'PATCH /admin/v1/streaks/settings': collection,
   'GET /admin/v1/settings': collection,

@@ -166,12 +166,12 @@ describe('who may call', () => {
     // What makes things makes them there, so it comes last.
     const inOrder = routes.toSorted((a, b) => order(a) - order(b))
     for (const route of inOrder) {
-      const { foreign, sample } = rowOf(route.name)
+      const { foreign, sample, query } = rowOf(route.name)
       for (const path of mountsOf(route.path)) {
         const body = JSON.stringify(sample ?? (route.body?.type === 'array' ? [{}] : {}))
         const answer = await world.send({
           method: route.method,
-          path: pathOf(here, route, path),
+          path: pathOf(here, route, path) + (query === undefined ? '' : `?${query}`),
           headers: {
             ...credential(route.slug, there.keys[route.slug]),
             ...(route.body === null

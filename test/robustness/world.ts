@@ -114,16 +114,22 @@ async function makeTenant(server: RunningServer, id: string, send: World['send']
     metricValue: 1,
     status: 'active',
   })
+  const doneKey = `done-${id}`
+  await define('/achievements', { trigger: 'api', key: doneKey, status: 'active' })
   const user = await ask(200, {
     method: 'PUT',
     path: `/v1/users/${somebody}`,
     headers: trophy,
     json: { name: secretOf(id), attributes: { plan: secretOf(id) }, deviceTokens: ['d'] },
   })
+  // Answers when nothing is left to do: what the tests compare later stands still.
+  await moveClock(start + 31 * 60_000)
   const crm = await ask(200, {
     path: `/api/public/users-by-id/${somebody}/`,
     headers: { authorization: `Token ${usercomToken}` },
   })
+  // What the definitions above make due is done: nothing changes by itself from here on.
+  await moveClock(start + 31 * 60_000)
   return {
     project,
     keys,
@@ -133,6 +139,8 @@ async function makeTenant(server: RunningServer, id: string, send: World['send']
       userId: String(user.id),
       user_id: String(user.id),
       'trophy id': String(user.id),
+      'trophy key': 'words',
+      '/v1/achievements/{key}/complete': doneKey,
       '/admin/v1/attributes/{id}': attribute,
       '/admin/v1/metrics/{id}': metric,
       '/admin/v1/achievements/{id}': achievement,

@@ -12,6 +12,8 @@ export interface DatabaseProxy extends AsyncDisposable {
    * Gives a function that tells whether it has happened.
    */
   readonly loseNextCommit: () => () => boolean
+  /** The same for a statement that is its own transaction, by the beginning of its name. */
+  readonly loseNextAnswerTo: (statement: string) => () => boolean
 }
 
 /** PostgreSQL's message "CommandComplete" of a COMMIT ends so. */
@@ -21,6 +23,7 @@ const committed = Buffer.from('COMMIT\0')
 export async function databaseProxy(cluster: Cluster): Promise<DatabaseProxy> {
   const sockets = new Set<Socket>()
   let armed = false
+  let statement: string | null = null
   const proxy = createServer((client) => {
     const database = connect(`${cluster.host}/.s.PGSQL.5432`)
     let tail = Buffer.alloc(0)
@@ -35,13 +38,21 @@ export async function databaseProxy(cluster: Cluster): Promise<DatabaseProxy> {
         other.destroy()
       })
     }
-    client.on('data', (chunk) => database.write(chunk))
+    // PostgreSQL answers a prepared statement when it is done and committed, not before.
+    let losing = false
+    client.on('data', (chunk) => {
+      if (statement !== null && chunk.includes(statement)) {
+        statement = null
+        losing = true
+      }
+      database.write(chunk)
+    })
     database.on('data', (chunk) => {
       // The word may arrive in two pieces.
       const seen = Buffer.concat([tail, chunk])
       tail = Buffer.from(seen.subarray(-committed.length + 1))
-      if (armed && seen.includes(committed)) {
-        armed = false
+      if (losing || (armed && seen.includes(committed))) {
+        if (!losing) armed = false
         client.destroy()
         database.destroy()
       } else client.write(chunk)
@@ -55,6 +66,10 @@ export async function databaseProxy(cluster: Cluster): Promise<DatabaseProxy> {
     loseNextCommit() {
       armed = true
       return () => !armed
+    },
+    loseNextAnswerTo(name) {
+      statement = name
+      return () => statement === null
     },
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy()

@@ -41,6 +41,8 @@ export type Outcome =
  * gives the same outcome, so that it may be worked out again when facts were missing.
  */
 export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFacts): Outcome {
+  // As nearly every metric event has it.
+  if (Object.keys(patch).length === 0) return { kind: 'unchanged' }
   const email = patch.email === undefined ? before : changeEmail(before, patch.email)
   if ('code' in email) return { kind: 'refused', refusal: email }
   const attributes = attributeChange(patch, facts)

@@ -11,10 +11,12 @@ export type RefusalCode =
   | 'email_taken' // sign-up with an address that a user of the project holds (DESIGN §4.2)
   | 'email_required' // subscribing without any email held (trophy.md §2.1)
   | 'unknown_attributes' // `values`: the keys, in request order (trophy.md §2.2)
+  | 'unknown_event_attributes' // likewise, of an event
   | 'invalid_attribute' // `field`: the attribute; `values`: what would be accepted
   | 'not_owner' // a signed-in user acting on another (replyke.md §4.1)
   | 'not_found' // any other resource
   | 'forbidden'
+  | 'not_enabled' // the settings have switched off what is asked for
   | 'webhook_refused' // `message`: the receiver's words, '' when it gave none (replyke.md §8.2)
   | 'webhook_failed'
   | 'webhook_unconfigured'

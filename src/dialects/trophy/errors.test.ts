@@ -29,6 +29,7 @@ describe('a refusal', () => {
     ['not_owner', 403, 'This API key cannot act on behalf of this user'],
     ['not_found', 404, 'as refused'],
     ['forbidden', 403, 'as refused'],
+    ['not_enabled', 400, 'as refused'],
     ['overloaded', 503, 'Service unavailable, please try again'],
     ['unavailable', 503, 'Service unavailable, please try again'],
   ])('%s is %i', async (code, status, error) => {

@@ -25,10 +25,16 @@ const refusals = {
     text: ({ values = [] }, dashboardOrigin) =>
       `Invalid attribute keys: ${values.join(', ')}. Please ensure all attribute keys match those set up at ${dashboardOrigin}/users/attributes.`,
   },
+  unknown_event_attributes: {
+    status: 422,
+    text: ({ values = [] }, dashboardOrigin) =>
+      `Invalid attribute keys: ${values.join(', ')}. Please ensure all attribute keys match those set up at ${dashboardOrigin}/metrics.`,
+  },
   invalid_attribute: { status: 422 },
   not_owner: { status: 403, text: always('This API key cannot act on behalf of this user') },
   not_found: { status: 404 },
   forbidden: { status: 403 },
+  not_enabled: { status: 400 },
   // No Trophy operation asks a webhook for leave; the table is total all the same.
   webhook_refused: { status: 422 },
   webhook_failed: { status: 500, text: always('Internal server error') },

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { AttributeCatalog, type ValueType } from '#core/attributes/definition.ts'
+import { MetricCatalog } from '#core/metrics/catalog.ts'
+import type { Decimal } from '#core/shared/decimal.ts'
 import type { CustomerId, Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import { newUser, type User } from '#core/users/user.ts'
 import type { UserView } from '#usecases/ports.ts'
@@ -87,7 +89,30 @@ test('microseconds are cut, not rounded, also before 1970', () => {
   expect(toDateTime(-1 as Micros)).toBe('1969-12-31T23:59:59.999Z')
 })
 
-test('preferences are the whole set of notifications', () => {
+describe('preferences', () => {
   const notifications = { recap: ['email'] }
-  expect(toPreferences(view({ notifications }))).toEqual({ notifications })
+  const metrics = new MetricCatalog([
+    {
+      id: 'm',
+      number: 7,
+      key: 'words',
+      name: 'Words',
+      unitType: 'number',
+      units: '',
+      status: 'archived',
+      createdAt: 0 as Micros,
+    },
+  ])
+
+  test('are the whole set of notifications', () => {
+    expect(toPreferences({ notifications, streak: null, metrics })).toEqual({ notifications })
+  })
+
+  test('name metrics by key, those too that were deleted since', () => {
+    const streak = { enabled: true, metrics: [{ metric: 7, threshold: 500_000n as Decimal }] }
+    expect(toPreferences({ notifications, streak, metrics }).streak).toEqual({
+      enabled: true,
+      metrics: [{ key: 'words', threshold: 0.5 }],
+    })
+  })
 })

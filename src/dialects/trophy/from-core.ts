@@ -1,8 +1,12 @@
 import type { AttributeCatalog } from '#core/attributes/definition.ts'
 import { formatText } from '#core/attributes/values.ts'
+import type { MetricCatalog } from '#core/metrics/catalog.ts'
+import { numberOf } from '#core/shared/decimal.ts'
 import { isoMillis } from '#core/shared/instant.ts'
 import type { Json } from '#core/shared/json.ts'
+import type { StreakPreferences } from '#core/streaks/preferences.ts'
 import { trophyId } from '#core/users/user.ts'
+import type { Preferences } from '#usecases/preferences/find-preferences.ts'
 import type { UserView } from '#usecases/ports.ts'
 import type { UserPreferences } from './contract/preferences.ts'
 import type { User } from './contract/user.ts'
@@ -36,9 +40,25 @@ function toAttributeTexts(
   return texts
 }
 
-/** The whole set of preferences (trophy.md §2.10). */
-export const toPreferences = ({ user }: UserView): UserPreferences => ({
-  notifications: user.notifications as UserPreferences['notifications'], // only these types and channels are ever stored
+/** The whole set of preferences (trophy.md §2.7, §2.10). */
+export const toPreferences = ({ notifications, streak, metrics }: Preferences): UserPreferences => ({
+  notifications: notifications as UserPreferences['notifications'], // only these types and channels are ever stored
+  ...(streak === null ? {} : { streak: toStreakPreferences(streak, metrics) }),
+})
+
+const toStreakPreferences = (
+  { metrics, ...rest }: StreakPreferences,
+  catalog: MetricCatalog,
+): NonNullable<UserPreferences['streak']> => ({
+  ...rest,
+  ...(metrics === undefined
+    ? {}
+    : {
+        metrics: metrics.flatMap(({ metric, threshold }) => {
+          const key = catalog.byNumber(metric)?.key
+          return key === undefined ? [] : [{ key, threshold: numberOf(threshold) }]
+        }),
+      }),
 })
 
 /** ISO 8601, UTC, milliseconds (trophy.md §1.4). */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { integerOf, listOf } from './query.ts'
+import { attributePairsOf, dayOf, integerOf, listOf, wordOf } from './query.ts'
 
 const limits = { minimum: 1, maximum: 100, default: 10 }
 
@@ -38,4 +38,35 @@ describe('a list', () => {
     }
     expect(() => listOf('/x?ids=a,b&ids=c,d', 'ids', 3)).toThrow('ids must name at most 3 items')
   })
+})
+
+describe('attributes of a filter', () => {
+  test.each([
+    [undefined, null],
+    ['', null],
+    ['plan:pro', [{ key: 'plan', value: 'pro' }]],
+    [
+      'a:b:c,d:',
+      [
+        { key: 'a', value: 'b:c' },
+        { key: 'd', value: '' },
+      ],
+    ],
+  ])('%j', (userAttributes, pairs) => {
+    expect(attributePairsOf({ userAttributes }, 'userAttributes')).toEqual(pairs)
+  })
+
+  test.each(['plan', ':pro', 'plan:pro,', ['a:b', 'c:d']])('%j are none', (userAttributes) => {
+    expect(() => attributePairsOf({ userAttributes }, 'userAttributes')).toThrow(/^userAttributes must be/)
+  })
+})
+
+test('words and dates of a query', () => {
+  const query = { word: 'a', day: '2025-04-02', none: '2025-02-30' }
+  expect(wordOf(query, 'word', ['a', 'b'])).toBe('a')
+  expect(wordOf(query, 'absent', ['a', 'b'], 'b')).toBe('b')
+  expect(() => wordOf(query, 'absent', ['a', 'b'])).toThrow('absent must be one of a, b')
+  expect(() => wordOf(query, 'day', ['a', 'b'], 'b')).toThrow('day must be one of a, b')
+  expect(dayOf(query, 'day')).toBe(20_180)
+  for (const name of ['none', 'absent']) expect(() => dayOf(query, name)).toThrow(`${name} must be a date`)
 })

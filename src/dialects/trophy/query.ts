@@ -1,3 +1,4 @@
+import { parseDay, type Day } from '#core/shared/calendar.ts'
 import { CoreError } from '#core/shared/errors.ts'
 
 /**
@@ -55,4 +56,44 @@ function decode(text: string): string {
   } catch {
     return text
   }
+}
+
+/** One of some words of a query; the default, if there is one, when it is absent. @throws CoreError `invalid` */
+export function wordOf<const W extends string>(
+  query: object,
+  name: string,
+  words: readonly W[],
+  otherwise?: NoInfer<W>,
+): W {
+  const text: unknown = Reflect.get(query, name)
+  const word = text === undefined ? otherwise : words.find((one) => one === text)
+  if (word === undefined) throw invalid(name, `${name} must be one of ${words.join(', ')}`)
+  return word
+}
+
+/** A date of a query. @throws CoreError `invalid` when it is absent or not in the calendar */
+export function dayOf(query: object, name: string): Day {
+  const text: unknown = Reflect.get(query, name)
+  const day = typeof text === 'string' ? parseDay(text) : null
+  if (day === null) throw invalid(name, `${name} must be a date such as 2025-04-02`)
+  return day
+}
+
+/**
+ * The attributes of a `userAttributes` filter, `key:value,key:value` (trophy.md §1.9); null when it is absent or empty.
+ * The SDK sends it as one value, with its commas percent-encoded.
+ * @throws CoreError `invalid` when it is malformed
+ */
+export function attributePairsOf(
+  query: object,
+  name: string,
+): ReadonlyArray<{ readonly key: string; readonly value: string }> | null {
+  const text: unknown = Reflect.get(query, name)
+  if (text === undefined || text === '') return null
+  if (typeof text !== 'string') throw invalid(name, `${name} must be given once`)
+  return text.split(',').map((pair) => {
+    const colon = pair.indexOf(':')
+    if (colon < 1) throw invalid(name, `${name} must be written as key:value,key:value`)
+    return { key: pair.slice(0, colon), value: pair.slice(colon + 1) }
+  })
 }

@@ -50,7 +50,11 @@ describe('preferences', () => {
       { notifications: { recap: null, reactivation: ['push', 'push'] } },
       { notifications: { reactivation: ['push'] } },
     ],
-    [{ streak: { enabled: null, evaluationMode: null, metrics: null } }, { streak: {} }],
+    [{ streak: { enabled: null, evaluationMode: null, metrics: null } }, { streak: { metrics: null } }],
+    [
+      { streak: { metrics: [{ key: 'words', threshold: 0.1 }] } },
+      { streak: { metrics: [{ key: 'words', threshold: 100_000n }] } },
+    ],
     [{ streak: { enabled: false, metrics: [] } }, { streak: { enabled: false, metrics: [] } }],
   ])('%j', (input, change) => {
     expect(toPreferencesChange(input)).toEqual(change)

@@ -1,5 +1,6 @@
 import { parseNotifications } from '#core/preferences/notifications.ts'
 import type { ProfilePatch } from '#core/profile/patch.ts'
+import { decimalOf } from '#core/shared/decimal.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import { parseCustomerId, type CustomerId, type Micros } from '#core/shared/ids.ts'
 import { isLooseEmail, type EmailChange } from '#core/users/email.ts'
@@ -70,8 +71,14 @@ const toStreakChange = ({
 }: StreakInput): NonNullable<PreferencesChange['streak']> => ({
   ...(enabled == null ? {} : { enabled }),
   ...(evaluationMode == null ? {} : { evaluationMode }),
-  ...(metrics == null ? {} : { metrics }),
+  ...(metrics === undefined ? {} : { metrics: metrics?.map(toThreshold) ?? null }),
 })
+
+function toThreshold({ key, threshold }: { readonly key: string; readonly threshold: number }) {
+  const decimal = decimalOf(threshold)
+  if (decimal === null) throw invalid('streak', 'streak.metrics: threshold must be smaller than 1e12')
+  return { key, threshold: decimal }
+}
 
 const isoPattern = /^\d{4}-(\d{2})-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
 

@@ -16,6 +16,7 @@ import { adminAttributesList } from './admin/attributes-list.ts'
 import { adminAttributesUpdate } from './admin/attributes-update.ts'
 import { adminMetricsCreate } from './admin/metrics-create.ts'
 import { adminMetricsDelete } from './admin/metrics-delete.ts'
+import { adminMetricsEvents } from './admin/metrics-events.ts'
 import { adminMetricsGet } from './admin/metrics-get.ts'
 import { adminMetricsList } from './admin/metrics-list.ts'
 import { adminMetricsUpdate } from './admin/metrics-update.ts'
@@ -23,11 +24,26 @@ import { adminSettingsGet } from './admin/settings-get.ts'
 import { adminSettingsUpdate } from './admin/settings-update.ts'
 import { adminStreakSettingsGet } from './admin/streak-settings-get.ts'
 import { adminStreakSettingsUpdate } from './admin/streak-settings-update.ts'
+import { adminStreaksFreezesCreate } from './admin/streaks-freezes-create.ts'
+import { adminStreaksPausesCreate } from './admin/streaks-pauses-create.ts'
+import { adminStreaksPausesDelete } from './admin/streaks-pauses-delete.ts'
+import { adminStreaksReset } from './admin/streaks-reset.ts'
+import { adminStreaksRestore } from './admin/streaks-restore.ts'
 import { adminTestClock } from './admin/test-clock.ts'
+import { achievementsAll } from './application/achievements-all.ts'
+import { achievementsComplete } from './application/achievements-complete.ts'
+import { metricsEvent } from './application/metrics-event.ts'
+import { streaksList } from './application/streaks-list.ts'
+import { streaksRankings } from './application/streaks-rankings.ts'
+import { usersAchievements } from './application/users-achievements.ts'
 import { usersCreate } from './application/users-create.ts'
 import { usersGet } from './application/users-get.ts'
 import { usersGetPreferences } from './application/users-get-preferences.ts'
 import { usersIdentify } from './application/users-identify.ts'
+import { usersMetric } from './application/users-metric.ts'
+import { usersMetricEventSummary } from './application/users-metric-event-summary.ts'
+import { usersMetrics } from './application/users-metrics.ts'
+import { usersStreak } from './application/users-streak.ts'
 import { usersUpdate } from './application/users-update.ts'
 import { usersUpdatePreferences } from './application/users-update-preferences.ts'
 import { authenticate, ctxDecorator } from './auth.ts'
@@ -61,12 +77,22 @@ const applicationApi: Api = {
   prefixes: ['/v1', '/api'],
   schemaErrors: applicationSchemaErrors,
   addOperations(scope, { ports }) {
+    achievementsAll(scope, ports)
+    achievementsComplete(scope, ports)
+    metricsEvent(scope, ports)
+    streaksList(scope, ports)
+    streaksRankings(scope, ports)
     usersCreate(scope, ports)
     usersGet(scope, ports)
     usersIdentify(scope, ports)
     usersUpdate(scope, ports)
     usersGetPreferences(scope, ports)
     usersUpdatePreferences(scope, ports)
+    usersMetrics(scope, ports)
+    usersMetric(scope, ports)
+    usersMetricEventSummary(scope, ports)
+    usersAchievements(scope, ports)
+    usersStreak(scope, ports)
   },
 }
 
@@ -87,6 +113,7 @@ const adminApi: Api = {
     adminMetricsUpdate(scope, ports)
     adminMetricsDelete(scope, ports)
     adminMetricsGet(scope, ports)
+    adminMetricsEvents(scope, ports)
     adminAchievementsList(scope, ports)
     adminAchievementsCreate(scope, ports)
     adminAchievementsUpdate(scope, ports)
@@ -94,6 +121,11 @@ const adminApi: Api = {
     adminAchievementsGet(scope, ports)
     adminStreakSettingsGet(scope, ports)
     adminStreakSettingsUpdate(scope, ports)
+    adminStreaksFreezesCreate(scope, ports)
+    adminStreaksPausesCreate(scope, ports)
+    adminStreaksPausesDelete(scope, ports)
+    adminStreaksRestore(scope, ports)
+    adminStreaksReset(scope, ports)
     adminSettingsGet(scope, ports)
     adminSettingsUpdate(scope, ports)
     if (testClock) adminTestClock(scope, ports)

@@ -82,8 +82,11 @@ const refusals = {
   email_taken: byField,
   email_required: byField,
   unknown_attributes: ({ values = [] }) => fieldErrors(values.map((name) => [name, ['Unknown attribute.']])),
+  unknown_event_attributes: ({ values = [] }) =>
+    fieldErrors(values.map((name) => [name, ['Unknown attribute.']])),
   invalid_attribute: ({ field = 'attributes', values = [] }) =>
     fieldErrors([[field, [`Expected a value of type ${values.join(' or ')}.`]]]),
+  not_enabled: byField,
   not_owner: forbidden,
   forbidden,
   webhook_refused: forbidden,

@@ -40,6 +40,7 @@ const portsOf = (where: TestStorage): Ports => ({
       throw new Error('nobody is asked')
     },
   },
+  background: { finish: async () => undefined },
 })
 const signUpAt = (where: TestStorage, account: Partial<NewAccount> & { email: string }) =>
   signUp(portsOf(where), ctx, { password: 'p', patch: {}, announce: null, ...account })

@@ -37,7 +37,7 @@ const write = (change: RuleChange) =>
 const jobs = () =>
   query(
     pool,
-    'select achievement, requested_at as at, cursor from backdating_jobs where space_id = $1 order by 1',
+    'select achievement, requested_at as at, cursor from backdating_jobs where space_id = $1 and achievement > 0 order by 1',
     [one.spaceId],
   )
 

@@ -5,6 +5,7 @@ import { formatDecimal } from '#core/shared/decimal.ts'
 import type { Micros, SpaceId } from '#core/shared/ids.ts'
 import type { StreakSettings } from '#core/streaks/settings.ts'
 import type { RuleChange } from '#usecases/ports.ts'
+import { streakSettingsJob } from '../background/due-work.ts'
 import { formatInstant, query, type Client } from '../database.ts'
 import type { StoredStreakSettings, StoredTrigger } from './load.ts'
 
@@ -20,13 +21,8 @@ export async function writeRules(
   await eachKind(client, spaceId, insertAchievements, change.newAchievements?.map(achievementRow))
   await eachKind(client, spaceId, updateAchievements, change.achievements?.map(achievementRow))
   if (change.backdate !== undefined && change.backdate.length > 0) {
-    await query(
-      client,
-      `insert into backdating_jobs (space_id, achievement, requested_at, cursor)
-select a.space_id, a.number, $3, null from achievements a where a.space_id = $1 and a.id = any ($2::uuid[])
-on conflict (space_id, achievement) do update set requested_at = excluded.requested_at, cursor = null`,
-      [spaceId, change.backdate, formatInstant(now)],
-    )
+    const numbers = 'select a.number from achievements a where a.space_id = $1 and a.id = any ($3::uuid[])'
+    await query(client, requestSweep(numbers), [spaceId, formatInstant(now), change.backdate])
   }
   if (change.streakSettings !== undefined) {
     const { version, since, settings } = change.streakSettings
@@ -35,6 +31,7 @@ on conflict (space_id, achievement) do update set requested_at = excluded.reques
       'insert into streak_settings_versions (space_id, version, since, settings) values ($1, $2, $3, $4)',
       [spaceId, version, formatInstant(since), JSON.stringify(storedStreakSettings(settings))],
     )
+    await query(client, requestSweep(`values (${streakSettingsJob})`), [spaceId, formatInstant(now)])
   }
   if (change.projectSettings !== undefined) {
     await query(
@@ -45,6 +42,13 @@ on conflict (space_id) do update set settings = excluded.settings`,
     )
   }
 }
+
+/** Everybody is to be visited for these achievements; who was visited already is visited again. */
+const requestSweep = (numbers: string) =>
+  `insert into backdating_jobs as b (space_id, achievement, requested_at, cursor)
+select $1::uuid, n.number, $2::timestamptz, null from (${numbers}) as n(number)
+on conflict (space_id, achievement) do update set requested_at = excluded.requested_at, cursor = null,
+  revision = b.revision + 1`
 
 const insertMetrics = `insert into metrics (id, space_id, key, name, unit_type, units, status, created_at)
 select d.id, $1, d.key, d.name, d."unitType", d.units, d.status, d."createdAt" from json_to_recordset($2::json)

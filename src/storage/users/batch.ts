@@ -225,7 +225,10 @@ class Batch {
 
   /** Writes what was decided. */
   async save({ chains }: Evaluation): Promise<void> {
-    this.#numbers = await saveChains(this.#client, chains, (spaceId) => this.#now(spaceId))
+    this.#numbers = await saveChains(this.#client, chains, (spaceId) => ({
+      catalog: this.#catalog(spaceId),
+      now: this.#now(spaceId),
+    }))
     await this.#names.release(chains)
   }
 

@@ -88,8 +88,11 @@ export function aliasOfTarget(target: Target): { kind: 'id' | 'number'; value: s
   }
 }
 
+/** What a user can be found by. */
+export type Named = Pick<User, 'uid' | 'spaceId' | 'customerId' | 'replykeId' | 'number'>
+
 /** How well a user fits a target: 2 by its own id, 1 by its uid for want of one, 0 not at all. */
-export function fits(user: User, spaceId: SpaceId, target: Target): 0 | 1 | 2 {
+export function fits(user: Named, spaceId: SpaceId, target: Target): 0 | 1 | 2 {
   if (user.spaceId !== spaceId) return 0
   switch (target.by) {
     case 'id':

@@ -2,6 +2,8 @@ import { v7 } from 'uuid'
 import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import { formatInstant, query, type Client } from '../database.ts'
+import type { Moment } from '../progress/decide.ts'
+import { insertProgress, moveZones } from '../progress/with-users.ts'
 import { insertUsers, updateUsers } from './columns.ts'
 import type { Chain } from './evaluate.ts'
 import { insertAliases } from './name-claims.ts'
@@ -13,8 +15,9 @@ import { insertAliases } from './name-claims.ts'
 export async function saveChains(
   client: Client,
   chains: readonly Chain[],
-  now: (spaceId: SpaceId) => Micros,
+  momentOf: (spaceId: SpaceId) => Moment,
 ): Promise<ReadonlyMap<Uid, number>> {
+  const now = (spaceId: SpaceId) => momentOf(spaceId).now
   const made = chains.flatMap(({ initial, current }) =>
     initial === null && current !== null ? [current] : [],
   )
@@ -26,7 +29,13 @@ export async function saveChains(
   )
 
   const numbers = await insert(client, made)
+  if (made.length > 0) await insertProgress(client, made, momentOf)
   if (changed.length > 0) await client.query(updateUsers(changed))
+  await moveZones(
+    client,
+    changed.filter(({ before, after }) => before.tz !== after.tz),
+    momentOf,
+  )
   await storePasswords(client, chains, now)
   await remove(client, gone)
   await appendEffects(client, chains, now)
@@ -67,7 +76,19 @@ changed_at = excluded.changed_at`,
   )
 }
 
-const tablesOfUser = ['credentials', 'refresh_tokens', 'suspensions', 'follows']
+const tablesOfUser = [
+  'credentials',
+  'refresh_tokens',
+  'suspensions',
+  'follows',
+  'progress',
+  'events',
+  'event_keys',
+  'achievement_completions',
+  'streak_periods',
+  'streak_pauses',
+  'queued_events',
+]
 
 /** What hangs on a deleted user goes with it (DESIGN §4.1); its names are given back by `NameClaims`. */
 async function remove(client: Client, uids: readonly Uid[]): Promise<void> {

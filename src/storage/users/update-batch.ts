@@ -12,7 +12,7 @@ import { companiesAskedFor, companiesOfUser, profileFacts, viewOf } from './view
 /**
  * A batch of plain updates: read without a lock, decide, and write in one statement that leaves alone every row that
  * has moved on meanwhile; those writes are decided again. One statement is its own transaction, so nothing is half
- * written (docs/adr/0005-write-pipeline.md). Null when a write makes or deletes a user, takes a name, lacks a
+ * written (docs/adr/0005-write-pipeline.md). Null when a write makes or deletes a user, moves its zone, takes a name, lacks a
  * definition, brings effects or a password, or when the statement fails: all that needs the locks of `runBatch`.
  * @throws CoreError `unavailable`
  */
@@ -69,7 +69,11 @@ function isPlain({ chains, claims, needing }: Evaluation): boolean {
   if (claims.length > 0 || needing.length > 0) return false
   return chains.every(
     ({ initial, current, closed, effects, passwordHash }) =>
-      !closed && effects.length === 0 && passwordHash === null && sameNames(initial, current),
+      !closed &&
+      effects.length === 0 &&
+      passwordHash === null &&
+      sameNames(initial, current) &&
+      initial?.tz === current?.tz,
   )
 }
 

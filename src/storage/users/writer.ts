@@ -2,7 +2,7 @@ import { CoreError } from '#core/shared/errors.ts'
 import type { Micros, SpaceId } from '#core/shared/ids.ts'
 import type { Submission, UserWriter, Written } from '#usecases/ports.ts'
 import { BatchQueue } from '../batch-queue.ts'
-import { isConnectionError, sqlState, transaction, type Pool } from '../database.ts'
+import { clientFault, isConnectionError, sqlState, transaction, type Pool } from '../database.ts'
 import type { SpaceCatalogs } from '../spaces/catalog.ts'
 import { runBatch, type BatchContext, type BatchOutcome } from './batch.ts'
 import { runUpdates } from './update-batch.ts'
@@ -159,9 +159,3 @@ const wasUpdate = (outcome: BatchOutcome): boolean =>
   (outcome.kind === 'done' && ['updated', 'unchanged'].includes(outcome.written.result))
 
 const changedTooOften = new CoreError({ code: 'overloaded', message: 'The user is being changed too often' })
-
-/** A value that PostgreSQL refuses is the sender's: class 22 of SQLSTATE is "data exception", 54 a limit exceeded. */
-const clientFault = (error: unknown): CoreError | null =>
-  /^(22|54)/.test(sqlState(error))
-    ? new CoreError({ code: 'invalid', message: 'A value cannot be stored' }, { cause: error })
-    : null

@@ -1,44 +1,49 @@
 import type { NotificationPreferences } from '#core/preferences/notifications.ts'
 import { applyPatch } from '#core/profile/apply-patch.ts'
-import type { Ctx, Decision, Ports, Target, UserView } from '../ports.ts'
+import { changeStreakPreferences } from '#core/progress/change-streak-preferences.ts'
+import type { StreakPreferencesPatch } from '#core/streaks/preferences.ts'
+import type { Ctx, Ports, Target } from '../ports.ts'
 import { userNotFound } from '../users/update-user.ts'
+import type { Preferences } from './find-preferences.ts'
 
 /** A change of a user's preferences; what is absent stays. */
 export interface PreferencesChange {
   readonly notifications?: NotificationPreferences
-  /** The user's own streak settings. */
-  readonly streak?: {
-    readonly enabled?: boolean
-    readonly evaluationMode?: 'OR' | 'AND' | 'ALL'
-    readonly metrics?: ReadonlyArray<{ readonly key: string; readonly threshold: number }>
-  }
-}
-
-/** There are no streaks yet, so no organisation can have switched their customization on (trophy.md §2.7). */
-const streaksNotCustomizable: Decision = {
-  kind: 'refused',
-  refusal: { code: 'forbidden', message: 'Streak customization is not enabled for this organisation' },
+  readonly streak?: StreakPreferencesPatch
 }
 
 /**
- * Changes a user's preferences: the notification types named are replaced, the others stay (trophy.md §2.10, §3.1).
- * @throws CoreError `user_not_found`, or `forbidden` when streak settings are named; then nothing is applied
+ * Changes a user's preferences as a whole or not at all: the notification types named are replaced, the others stay
+ * (trophy.md §2.7, §2.10, §3.1).
+ * @throws CoreError `user_not_found`; `forbidden` while streaks cannot be customized; `invalid`
  */
 export async function updatePreferences(
-  ports: Pick<Ports, 'writer'>,
+  ports: Pick<Ports, 'progressWriter' | 'rules'>,
   ctx: Ctx,
   target: Target,
   { notifications, streak = {} }: PreferencesChange,
-): Promise<UserView> {
-  const namesStreak = Object.values(streak).some((value) => value !== undefined)
-  const written = await ports.writer.submit({
+): Promise<Preferences> {
+  const { metrics } = await ports.rules.of(ctx.spaceId)
+  const namesStreak = Object.keys(streak).length > 0
+  return ports.progressWriter.submit<Preferences>({
     spaceId: ctx.spaceId,
     target,
-    decide(before, facts) {
-      if (before === null) return userNotFound
-      if (namesStreak) return streaksNotCustomizable
-      return applyPatch(before, notifications === undefined ? {} : { notifications }, facts)
+    identify: (before, facts) =>
+      before === null
+        ? userNotFound
+        : applyPatch(before, notifications === undefined ? {} : { notifications }, facts),
+    decide(user, progress, facts) {
+      const answer = (streakNow: Preferences['streak']): Preferences => ({
+        notifications: user.notifications,
+        streak: streakNow,
+        metrics,
+      })
+      if (!namesStreak) return { kind: 'unchanged', answer: answer(progress.streak.preferences) }
+      const numberOf = (key: string) => metrics.byKey(key)?.number
+      const decision = changeStreakPreferences(user, progress, streak, numberOf, facts)
+      return decision.kind === 'written' || decision.kind === 'unchanged'
+        ? { ...decision, answer: answer(decision.answer) }
+        : decision
     },
   })
-  return written.view
 }

@@ -1,7 +1,7 @@
 import { applyPatch, createFromPatch } from '#core/profile/apply-patch.ts'
 import type { ProfilePatch } from '#core/profile/patch.ts'
 import type { CustomerId } from '#core/shared/ids.ts'
-import type { Ctx, Ports, Written } from '../ports.ts'
+import type { Ctx, Ports, Submission, Written } from '../ports.ts'
 
 /**
  * Upserts by id: makes the user when the id is new, else changes only what the patch names (trophy.md §2.1).
@@ -17,10 +17,15 @@ export function identifyUser(
     spaceId: ctx.spaceId,
     target,
     ...companiesOf(patch),
-    decide: (before, facts) =>
-      before === null ? createFromPatch(facts.fresh(), patch, facts) : applyPatch(before, patch, facts),
+    decide: identifyBy(patch),
   })
 }
+
+/** The decision that makes the user or changes what the patch names. */
+export const identifyBy =
+  (patch: ProfilePatch): Submission['decide'] =>
+  (before, facts) =>
+    before === null ? createFromPatch(facts.fresh(), patch, facts) : applyPatch(before, patch, facts)
 
 /** The companies a patch asks the writer to look up. */
 export const companiesOf = (patch: ProfilePatch): { companies?: readonly string[] } =>

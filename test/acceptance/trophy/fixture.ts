@@ -25,6 +25,8 @@ export interface Fixture {
   readonly sdk: TrophyApiClient
   /** Moves the project's clock forward by so many seconds. */
   readonly pass: (seconds: number) => Promise<void>
+  /** Moves the project's clock to an instant. */
+  readonly moveTo: (instant: string) => Promise<void>
 }
 
 /** Case time 2025-04-02T12:00:00Z, 28 years later: same weekdays, leap years and clock changes, and not yet past. */
@@ -41,7 +43,7 @@ const metrics = [
 ]
 
 /** Makes fixture F0 of trophy-cases.md, as far as there are operations for it. */
-export async function fixture(): Promise<Fixture> {
+export async function fixture(start = caseTime): Promise<Fixture> {
   const server = sharedServer()
   const { projectId, adminKey } = await server.createProject()
   const origin = server.url
@@ -61,7 +63,7 @@ export async function fixture(): Promise<Fixture> {
         ...(json === undefined ? {} : { json }),
       })
   const adm = call('/admin/v1')
-  let now = Date.parse(caseTime)
+  let now = Date.parse(start)
   const setClock = async () => {
     expect(await adm('POST', '/test/clock', { now: new Date(now).toISOString() })).toMatchObject({
       status: 200,
@@ -86,6 +88,10 @@ export async function fixture(): Promise<Fixture> {
     }),
     async pass(seconds) {
       now += seconds * 1000
+      await setClock()
+    },
+    async moveTo(instant) {
+      now = Date.parse(instant)
       await setClock()
     },
   }

@@ -67,7 +67,6 @@ describe('C042: streak settings while customization is off', () => {
     { evaluationMode: 'ALL' },
     { metrics: [{ key: 'words-written', threshold: 500 }] },
     { metrics: [] },
-    { enabled: false }, // 200 by C046 once streaks exist
   ])('%j is 403, and nothing of the request is applied', async (streak) => {
     const id = await aUser()
     expectBody(await patch(id, { notifications: { recap: ['email'] } }))

@@ -73,6 +73,34 @@ describe.skipIf(absent)(`answers fit the vendor's own OpenAPI data${why}`, () =>
     expectFits('application', `GET ${operation}`, await f.app('GET', '/users/ghost/preferences'))
   })
 
+  test('progress', async () => {
+    const id = newId()
+    const item = { name: 'A', trigger: 'api', key: 'fits', status: 'active' }
+    await f.adm('POST', '/achievements', [item])
+    const body = { user: { id } }
+    const events = await f.app('POST', '/metrics/words-written/event', { ...body, value: 5 })
+    expectFits('application', 'POST /metrics/{key}/event', events)
+    const complete = (key: string) => f.app('POST', `/achievements/${key}/complete`, body)
+    expectFits('application', 'POST /achievements/{key}/complete', await complete('fits'))
+    expectFits('application', 'POST /achievements/{key}/complete', await complete('nope'))
+    for (const operation of [
+      'GET /users/{id}/metrics',
+      'GET /users/{id}/metrics/{key}',
+      'GET /users/{id}/metrics/{key}/event-summary?aggregation=daily&startDate=2053-04-01&endDate=2053-04-03',
+      'GET /users/{id}/achievements?includeIncomplete=true',
+      'GET /users/{id}/streak?historyPeriods=3',
+      'GET /achievements',
+      `GET /streaks?userIds=${id},zz`,
+    ]) {
+      const [method = '', path = ''] = operation
+        .replace('{id}', id)
+        .replace('{key}', 'words-written')
+        .split(' ')
+      const [name = ''] = operation.split('?')
+      expectFits('application', name, await f.app(method, path))
+    }
+  })
+
   test.each([
     ['/attributes', { name: 'New', key: 'new', type: 'user' }, { name: 'Newer' }],
     ['/metrics', { name: 'New', key: 'new', unitType: 'currency', units: 'USD' }, { units: 'EUR' }],

@@ -151,9 +151,9 @@ export function addUpdate<S extends TSchema, T extends object>(
 }
 
 /** DELETE {path}?ids=: an id that is none, or that nothing has, is an issue. */
-export function addDelete<S extends TSchema>(
+export function addDelete(
   scope: Scope,
-  resource: Resource<S>,
+  resource: Pick<Resource<TSchema>, 'path' | 'operation' | 'tag' | 'many' | 'notFound'>,
   remove: (ctx: Ctx, ids: readonly string[]) => Promise<readonly boolean[]>,
 ): void {
   const schema = {

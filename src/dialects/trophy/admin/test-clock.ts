@@ -8,7 +8,10 @@ import type { Scope } from '../scope.ts'
 import { toInstant } from '../to-core.ts'
 
 /** POST /test/clock: moves the clock of the key's project forward; there only with TEST_CLOCK=1 (trophy.md §1.10). */
-export function adminTestClock(scope: Scope, ports: Pick<Ports, 'clock' | 'configuration'>): void {
+export function adminTestClock(
+  scope: Scope,
+  ports: Pick<Ports, 'clock' | 'configuration' | 'background'>,
+): void {
   const schema = {
     operationId: 'admin.testClock.set',
     summary: "Move the project's clock",

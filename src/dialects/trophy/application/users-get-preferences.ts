@@ -1,5 +1,5 @@
 import type { Ports } from '#usecases/ports.ts'
-import { findUser } from '#usecases/users/find-user.ts'
+import { findPreferences } from '#usecases/preferences/find-preferences.ts'
 import { ctxOf } from '../auth.ts'
 import { UserPreferences } from '../contract/preferences.ts'
 import { errorAnswers } from '../contract/shared.ts'
@@ -9,7 +9,7 @@ import type { Scope } from '../scope.ts'
 import { targetOf } from '../to-core.ts'
 
 /** GET /users/{id}/preferences: types never set are absent (trophy.md §3.1). */
-export function usersGetPreferences(scope: Scope, ports: Pick<Ports, 'reader'>): void {
+export function usersGetPreferences(scope: Scope, ports: Pick<Ports, 'progressReader'>): void {
   const schema = {
     operationId: 'users.getPreferences',
     summary: "Get a user's preferences",
@@ -18,6 +18,6 @@ export function usersGetPreferences(scope: Scope, ports: Pick<Ports, 'reader'>):
     response: { 200: UserPreferences, ...errorAnswers },
   }
   scope.get('/users/:id/preferences', { schema }, async (request) =>
-    toPreferences(await findUser(ports, ctxOf(request), targetOf(request.params.id))),
+    toPreferences(await findPreferences(ports, ctxOf(request), targetOf(request.params.id))),
   )
 }

@@ -8,8 +8,11 @@ import { toPreferences } from '../from-core.ts'
 import type { Scope } from '../scope.ts'
 import { targetOf, toPreferencesChange } from '../to-core.ts'
 
-/** PATCH /users/{id}/preferences: replaces the notification types named; answers the whole set (trophy.md §3.1). */
-export function usersUpdatePreferences(scope: Scope, ports: Pick<Ports, 'writer'>): void {
+/**
+ * PATCH /users/{id}/preferences: replaces the notification types and streak preferences named; answers the whole set
+ * (trophy.md §2.7, §3.1).
+ */
+export function usersUpdatePreferences(scope: Scope, ports: Pick<Ports, 'progressWriter' | 'rules'>): void {
   const schema = {
     operationId: 'users.updatePreferences',
     summary: "Update a user's preferences",

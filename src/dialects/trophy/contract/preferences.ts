@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { evaluationModes } from '#core/streaks/settings.ts'
-import { NotGiven, OneOfOrNull } from './shared.ts'
+import { NotGiven, OneOfOrNull, OrNull } from './shared.ts'
 
 const Channels = (what: string) =>
   Type.Array(Type.Enum(['email', 'push'], { description: 'A way to reach the user.' }), {
@@ -14,7 +14,26 @@ const channelsOf = {
   streak_reminder: Channels('streak reminders'),
 }
 
-/** A user's preferences (trophy.md §2.10, §3.1). There is no `streak` until streaks exist. */
+const MetricThreshold = Type.Object(
+  {
+    key: Type.String({ description: "The metric's key." }),
+    threshold: Type.Number({
+      exclusiveMinimum: 0,
+      description: 'What the metric must reach in a period.',
+    }),
+  },
+  { description: 'A metric and its threshold.' },
+)
+
+const streak = {
+  enabled: Type.Boolean({ description: 'Whether streaks are kept for this user.' }),
+  evaluationMode: 'Whether one metric suffices (OR) or every one is needed (AND, ALL).',
+  metrics: Type.Array(MetricThreshold, {
+    description: "The metrics that count for this user, instead of the organisation's.",
+  }),
+}
+
+/** A user's preferences (trophy.md §2.7, §2.10, §3.1). */
 export const UserPreferences = Type.Object(
   {
     notifications: Type.Object(
@@ -26,6 +45,18 @@ export const UserPreferences = Type.Object(
       },
       { description: 'Channels by type; a type that was never set is absent, and every channel is allowed.' },
     ),
+    streak: Type.Optional(
+      Type.Object(
+        {
+          enabled: Type.Optional(streak.enabled),
+          evaluationMode: Type.Optional(
+            Type.Enum([...evaluationModes], { description: streak.evaluationMode }),
+          ),
+          metrics: Type.Optional(streak.metrics),
+        },
+        { description: 'What the user wants about the streak; absent when nothing was said.' },
+      ),
+    ),
   },
   { description: "A user's preferences." },
 )
@@ -33,28 +64,16 @@ export type UserPreferences = Static<typeof UserPreferences>
 
 const StreakInput = Type.Object(
   {
-    enabled: NotGiven(Type.Boolean({ description: 'Whether streaks are kept for this user.' })),
-    evaluationMode: OneOfOrNull(
-      evaluationModes,
-      'Whether one metric suffices (OR) or every one is needed (AND, ALL).',
-    ),
-    metrics: NotGiven(
-      Type.Array(
-        Type.Object(
-          {
-            key: Type.String({ description: "The metric's key." }),
-            threshold: Type.Number({
-              exclusiveMinimum: 0,
-              description: 'What the metric must reach in a period.',
-            }),
-          },
-          { description: 'A metric and its threshold.' },
-        ),
-        { description: "The metrics that count for this user, instead of the organisation's." },
-      ),
+    enabled: NotGiven(streak.enabled),
+    evaluationMode: OneOfOrNull(evaluationModes, streak.evaluationMode),
+    metrics: Type.Optional(
+      OrNull({
+        ...streak.metrics,
+        description: 'Replaces the list of this user; an empty one or null removes it.',
+      }),
     ),
   },
-  { description: 'Streak preferences; refused while streak customization is off.' },
+  { description: 'Streak preferences. While customization is off, only `enabled` is taken.' },
 )
 export type StreakInput = Static<typeof StreakInput>
 

@@ -22,3 +22,7 @@ export const errorAnswers = { '4xx': ErrorBody, '5xx': ErrorBody }
 /** A time of an answer: ISO 8601, UTC, milliseconds. */
 export const DateTime = (description: string) =>
   Type.String({ format: 'date-time', description, examples: ['2025-01-15T10:30:00.000Z'] })
+
+/** A date of an answer. */
+export const CalendarDate = (description: string) =>
+  Type.String({ format: 'date', description, examples: ['2025-04-02'] })

@@ -1,0 +1,24 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { CoreError } from '#core/shared/errors.ts'
+import type { Background } from '#usecases/ports.ts'
+import type { JobContext } from './job.ts'
+import { workSpace } from './work-space.ts'
+
+const waitMsMax = 45_000
+const pollMs = 10
+
+/** Does at once what the ticker would do, or waits until another process has done it. */
+export const background = (context: JobContext): Background => ({
+  /** @throws CoreError `unavailable` when it cannot be done */
+  async finish(spaceId) {
+    const deadline = Date.now() + waitMsMax
+    const isLate = () => Date.now() > deadline
+    const isDue = async () => (await context.ports.dueWork.spaces()).includes(spaceId)
+    for (let round = 0; await isDue(); round += 1) {
+      if (isLate()) throw new CoreError({ code: 'unavailable', message: 'What is due could not be done' })
+      // Another process is at it, or somebody could not be brought up to now.
+      if (round > 0) await delay(pollMs)
+      await workSpace(context, spaceId, isLate)
+    }
+  },
+})

@@ -1,0 +1,13 @@
+import { evaluateUser } from '#usecases/progress/evaluate-user.ts'
+import type { Job } from './job.ts'
+import { visitUsers } from './visit-users.ts'
+
+const batchMax = 200
+
+/** Midnights, accruals and anniversaries: brings users to now for whom there is something to tell (trophy.md §2.6, §2.7). */
+export const evaluateDue: Job = async (context, spaceId) => {
+  const { ports } = context
+  const users = await ports.dueWork.users(spaceId, batchMax)
+  const failed = await visitUsers(context, users, (uid) => evaluateUser(ports, spaceId, uid))
+  return users.length === batchMax && failed < users.length
+}

@@ -1,0 +1,98 @@
+import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
+import type { DueWork } from '#usecases/ports.ts'
+import { formatInstant, query, type Pool } from '../database.ts'
+import type { SpaceCatalogs } from '../spaces/catalog.ts'
+
+/** In `backdating_jobs` this stands where an achievement's number would, when it is the streak settings that changed. */
+export const streakSettingsJob = 0
+
+interface JobRow {
+  readonly achievement: number
+  readonly at: Micros
+  readonly cursor: Uid | null
+  readonly revision: number
+}
+
+export interface DueWorkOptions {
+  readonly pool: Pool
+  readonly catalogs: SpaceCatalogs
+  readonly now: (spaceId: SpaceId) => Promise<Micros>
+  readonly spaces: () => Promise<readonly SpaceId[]>
+}
+
+/** What is due, found by indexes; every process sees the same. */
+export const dueWork = ({ pool, catalogs, now, spaces }: DueWorkOptions): DueWork => ({
+  async spaces() {
+    const all = await spaces()
+    const clocks = await Promise.all(all.map(now))
+    const rows = await query<{ space: SpaceId }>(
+      pool,
+      `select d.space from unnest($1::uuid[], $2::timestamptz[]) as d(space, now)
+where exists (select from queued_events q where q.space_id = d.space)
+  or exists (select from backdating_jobs b where b.space_id = d.space)
+  or exists (select from progress p where p.space_id = d.space and p.due_at <= d.now)`,
+      [all, clocks.map(formatInstant)],
+    )
+    return rows.map(({ space }) => space)
+  },
+
+  async users(spaceId, countMax) {
+    const rows = await query<{ uid: Uid }>(
+      pool,
+      `select p.uid from progress p where p.space_id = $1 and p.due_at <= $2
+  and not exists (select from queued_events q where q.space_id = p.space_id and q.uid = p.uid)
+  and not exists (select from backdating_jobs b where b.space_id = $1 and b.achievement <> ${streakSettingsJob})
+order by p.due_at, p.uid limit $3`,
+      [spaceId, formatInstant(await now(spaceId)), countMax],
+    )
+    return rows.map(({ uid }) => uid)
+  },
+
+  async sweep(spaceId, countMax) {
+    const jobs = await query<JobRow>(
+      pool,
+      `select b.achievement, b.requested_at as at, b.cursor, b.revision from backdating_jobs b
+where b.space_id = $1 order by b.cursor nulls first, b.achievement`,
+      [spaceId],
+    )
+    const [first] = jobs
+    if (first === undefined) return null
+    // Those that are equally far go on together.
+    const together = jobs.filter(({ cursor }) => cursor === first.cursor)
+    const users = await query<{ uid: Uid }>(
+      pool,
+      `select p.uid from progress p where p.space_id = $1 and ($2::uuid is null or p.uid > $2::uuid)
+order by p.uid limit $3`,
+      [spaceId, first.cursor, countMax],
+    )
+    // What was read of the rules before the job was written may lack what it is about.
+    catalogs.forget(spaceId)
+    return {
+      achievements: new Map(
+        together
+          .filter((job) => job.achievement !== streakSettingsJob)
+          .map((job) => [job.achievement, job.at]),
+      ),
+      streaks: together.some((job) => job.achievement === streakSettingsJob),
+      users: users.map(({ uid }) => uid),
+      token: JSON.stringify(
+        together.map(({ achievement, cursor, revision }) => ({ achievement, cursor, revision })),
+      ),
+    }
+  },
+
+  async moveOn(spaceId, { users, token }) {
+    const last = users.at(-1)
+    const same = `b.space_id = $1 and b.achievement = d.achievement and b.revision = d.revision
+  and b.cursor is not distinct from d.cursor`
+    const jobs = 'json_to_recordset($2::json) as d(achievement bigint, cursor text, revision bigint)'
+    if (last === undefined)
+      await query(pool, `delete from backdating_jobs b using ${jobs} where ${same}`, [spaceId, token])
+    else
+      await query(pool, `update backdating_jobs b set cursor = $3 from ${jobs} where ${same}`, [
+        spaceId,
+        token,
+        last,
+      ])
+  },
+})

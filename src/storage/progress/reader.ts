@@ -1,0 +1,190 @@
+import type { StoredCompletion } from '#core/progress/progress.ts'
+import { formatDay, type Day } from '#core/shared/calendar.ts'
+import { zero, type Decimal } from '#core/shared/decimal.ts'
+import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
+import type { Frequency } from '#core/streaks/settings.ts'
+import type { ClosedPeriod, StreakHistory } from '#core/streaks/streak.ts'
+import type { User } from '#core/users/user.ts'
+import type {
+  CompletionCounts,
+  EventSums,
+  ProgressReader,
+  ProgressView,
+  StreakRanking,
+  Target,
+} from '#usecases/ports.ts'
+import { BatchQueue } from '../batch-queue.ts'
+import { formatInstant, query, rethrowUnavailable, type Pool } from '../database.ts'
+import type { SpaceCatalogs } from '../spaces/catalog.ts'
+import { candidateUids } from '../users/identity.ts'
+import { loadUsers } from '../users/load.ts'
+import { earnableOf } from './decide.ts'
+import { storedDecimal } from './encoding.ts'
+import {
+  loadCompletions,
+  loadPeriods,
+  loadProgressRows,
+  loadStreakHistories,
+  progressOf,
+  storedDay,
+  type ProgressRow,
+} from './load.ts'
+
+interface Asked {
+  readonly spaceId: SpaceId
+  readonly target: Target
+  readonly resolve: (view: ProgressView | null) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Does the streak of `p` live at this instant, as far as it was evaluated? */
+const livesAt = (parameter: string) => `(p.streak_lost_at is null or p.streak_lost_at > ${parameter})`
+
+/** Reads progress; users that are asked for together are one query (DESIGN §6). */
+export class CoalescingProgressReader implements ProgressReader {
+  readonly #pool: Pool
+  readonly #catalogs: SpaceCatalogs
+  readonly #queue: BatchQueue<Asked>
+
+  constructor(pool: Pool, catalogs: SpaceCatalogs) {
+    this.#pool = pool
+    this.#catalogs = catalogs
+    this.#queue = new BatchQueue({
+      run: (batch) => this.#run(batch),
+      batchSizeMax: 256,
+      inFlightMax: 3,
+      queueLengthMax: 8192,
+    })
+  }
+
+  find(spaceId: SpaceId, target: Target): Promise<ProgressView | null> {
+    return new Promise((resolve, reject) => {
+      this.#queue.add({ spaceId, target, resolve, reject })
+    })
+  }
+
+  histories(uids: readonly Uid[]): Promise<ReadonlyMap<Uid, StreakHistory>> {
+    return loadStreakHistories(this.#pool, uids)
+  }
+
+  completions(uid: Uid): Promise<readonly StoredCompletion[]> {
+    return loadCompletions(this.#pool, uid)
+  }
+
+  async completionCounts(spaceId: SpaceId, achievements: readonly number[]): Promise<CompletionCounts> {
+    const [users, counts] = await Promise.all([
+      query<{ count: number }>(this.#pool, 'select count(*) as count from users u where u.space_id = $1', [
+        spaceId,
+      ]),
+      query<{ achievement: number; count: number }>(
+        this.#pool,
+        `select c.achievement, count(*) as count from achievement_completions c
+where c.achievement = any($1::int[]) group by c.achievement`,
+        [achievements],
+      ),
+    ])
+    return {
+      users: users[0]?.count ?? 0,
+      byAchievement: new Map(counts.map(({ achievement, count }) => [achievement, count])),
+    }
+  }
+
+  async eventSums(uid: Uid, metric: number, from: Day, until: Day): Promise<EventSums> {
+    // Counted back from the total, which is read at the same moment: mostly the range is a recent one.
+    const rows = await query<{ day: string | null; sum: string; total: string | null }>(
+      this.#pool,
+      `select e.day, e.sum, p.state->'totals'->>$2::text as total from progress p left join (
+  select case when local_at < $4::date then to_char(local_at, 'YYYY-MM-DD') end as day, sum(value)::text as sum
+  from events where uid = $1 and metric = $2::int and local_at >= $3::date group by 1
+) e on true where p.uid = $1`,
+      [uid, metric, formatDay(from), formatDay(until)],
+    )
+    let before: bigint = storedDecimal(rows[0]?.total ?? '0')
+    const byDay = new Map<Day, Decimal>()
+    for (const { day, sum } of rows) {
+      const change = sum === null ? zero : storedDecimal(sum)
+      before -= change
+      if (day !== null) byDay.set(storedDay(day), change)
+    }
+    return { before: before as Decimal, byDay }
+  }
+
+  periods(uid: Uid, frequency: Frequency, from: Day): Promise<readonly ClosedPeriod[]> {
+    return loadPeriods(this.#pool, uid, frequency, formatDay(from))
+  }
+
+  async countLongerStreaks(spaceId: SpaceId, length: number, now: Micros): Promise<number> {
+    const [row] = await query<{ count: number }>(
+      this.#pool,
+      `select count(*) as count from progress p
+where p.space_id = $1 and p.streak_length > 0 and p.streak_length > $2 and ${livesAt('$3')}`,
+      [spaceId, length, formatInstant(now)],
+    )
+    return row?.count ?? 0
+  }
+
+  async longestStreaks(
+    spaceId: SpaceId,
+    type: 'active' | 'longest',
+    limit: number,
+    now: Micros,
+  ): Promise<readonly StreakRanking[]> {
+    const active = type === 'active'
+    const column = active ? 'p.streak_length' : 'p.streak_longest'
+    const rows = await query<{ uid: Uid; length: number }>(
+      this.#pool,
+      `select p.uid, ${column} as length from progress p
+where p.space_id = $1 and ${column} > 0 ${active ? `and ${livesAt('$3')}` : ''} order by ${column} desc, p.uid limit $2`,
+      [spaceId, limit, ...(active ? [formatInstant(now)] : [])],
+    )
+    const { users } = await loadUsers(
+      this.#pool,
+      rows.map(({ uid }) => ({ spaceId, target: { by: 'uid', value: uid } })),
+      'read',
+    ).catch(rethrowUnavailable)
+    return rows.flatMap(({ length }, index) => {
+      const user = users[index] ?? null
+      return user === null ? [] : [{ user, length }]
+    })
+  }
+
+  async #run(batch: readonly Asked[]): Promise<void> {
+    try {
+      const { users, rows } = await this.#load(batch).catch(rethrowUnavailable)
+      await Promise.all(
+        batch.map(async (asked, index) => {
+          const user = users[index] ?? null
+          const row = user === null ? undefined : rows.get(user.uid)
+          asked.resolve(user === null || row === undefined ? null : await this.#view(user, row))
+        }),
+      )
+    } catch (error) {
+      for (const asked of batch) asked.reject(error)
+    }
+  }
+
+  /** Nearly every user is where the id says: its progress is read at the same time. */
+  async #load(batch: readonly Asked[]): Promise<{
+    users: ReadonlyArray<User | null>
+    rows: ReadonlyMap<Uid, ProgressRow>
+  }> {
+    const guesses = [...new Set(batch.flatMap(({ spaceId, target }) => candidateUids(spaceId, target)))]
+    const [{ users }, guessed] = await Promise.all([
+      loadUsers(this.#pool, batch, 'read'),
+      loadProgressRows(this.#pool, guesses, 'read'),
+    ])
+    const missing = users.flatMap((user) => (user === null || guessed.has(user.uid) ? [] : [user.uid]))
+    const others = await loadProgressRows(this.#pool, [...new Set(missing)], 'read')
+    return { users, rows: others.size === 0 ? guessed : new Map([...guessed, ...others]) }
+  }
+
+  async #view(user: User, row: ProgressRow): Promise<ProgressView> {
+    const catalog = await this.#catalogs.get(user.spaceId)
+    return {
+      user,
+      progress: progressOf(row, user, catalog.streakTimeline),
+      rules: catalog,
+      earnable: earnableOf(catalog),
+    }
+  }
+}

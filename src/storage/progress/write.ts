@@ -1,0 +1,248 @@
+import { v7 } from 'uuid'
+import type { ProgressChange, StoredEvent } from '#core/progress/progress.ts'
+import { formatDay, type Day } from '#core/shared/calendar.ts'
+import { formatDecimal } from '#core/shared/decimal.ts'
+import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
+import { dueAt, lostAt } from '#core/streaks/forecast.ts'
+import type { StreakTimeline } from '#core/streaks/settings.ts'
+import type { ClosedPeriod } from '#core/streaks/streak.ts'
+import type { QueuePlace } from '#usecases/ports.ts'
+import { formatInstant, type Queryable } from '../database.ts'
+import { encodeProgress } from './encoding.ts'
+
+/** All that a batch does to one user's progress. */
+export interface UserProgressChange {
+  readonly uid: Uid
+  readonly spaceId: SpaceId
+  /** The revision that was read. */
+  readonly revision: number
+  readonly timeline: StreakTimeline
+  readonly now: Micros
+  /** In the order they were decided; the last one's `after` is the end. */
+  readonly changes: readonly ProgressChange[]
+  /** Idempotency keys used, with their events. */
+  readonly keys: ReadonlyArray<{ readonly metric: number; readonly key: string; readonly eventId: string }>
+  /** Places in the queue that the changes came from: written only while none of them is empty. */
+  readonly queued: readonly QueuePlace[]
+  /** The next instant at which something other than the streak is due. */
+  readonly otherwiseDueAt: Micros | null
+}
+
+/** One table's part of the statement: rows given as one JSON parameter, written for those users whose progress was. */
+interface Part {
+  readonly name: string
+  readonly letter: string
+  /** `$` stands for the parameter. */
+  readonly sql: string
+  rows(of: UserProgressChange): readonly object[]
+}
+
+/** `gone` selects the users whose changes came from places in the queue that are empty by now. */
+const progressPart = (gone: string | null) => `d as (
+  select * from json_to_recordset($1::json) as d(uid uuid, revision bigint, state json, length int, lost timestamptz, longest int,
+    due timestamptz)
+), written as (
+  update progress p set revision = p.revision + 1, state = d.state, streak_length = d.length, streak_lost_at = d.lost,
+    streak_longest = d.longest, due_at = d.due
+  from d where p.uid = d.uid and p.revision = d.revision${gone === null ? '' : ` and p.uid not in (${gone})`} returning p.uid
+)`
+
+const placeColumns = 'r(uid uuid, space uuid, place uuid, position bigint)'
+const isPlace = 'q.space_id = r.space and q.uid = r.place and q.position = r.position'
+const goneUsers = (parameter: string) =>
+  `select r.uid from json_to_recordset(${parameter}::json) as ${placeColumns}
+  where not exists (select from queued_events q where ${isPlace})`
+
+/** Takes events out of the queue with the statement that records them. */
+const queuedPart: Part = {
+  name: 'queued',
+  letter: 'q',
+  sql: `delete from queued_events q using json_to_recordset($::json) as ${placeColumns}, written w
+where ${isPlace} and w.uid = r.uid`,
+  rows: ({ uid, spaceId, queued }) =>
+    queued.map(({ uid: place, position }) => ({ uid, space: spaceId, place, position })),
+}
+
+const parts: readonly Part[] = [
+  queuedPart,
+  {
+    name: 'events',
+    letter: 'e',
+    sql: `insert into events (uid, metric, local_at, id, at, value, attributes)
+select r.* from json_to_recordset($::json) as r(uid uuid, metric int, local timestamp, id uuid, at timestamptz, value numeric,
+  attributes jsonb) join written using (uid)`,
+    rows: ({ uid, changes }) =>
+      changes.flatMap(({ events }) => events.map((event) => ({ uid, ...encodeEvent(event) }))),
+  },
+  {
+    name: 'keys',
+    letter: 'k',
+    sql: `insert into event_keys (uid, metric, key, event_id)
+select r.* from json_to_recordset($::json) as r(uid uuid, metric int, key text, "eventId" uuid) join written using (uid)`,
+    rows: ({ uid, keys }) => keys.map((key) => ({ uid, ...key })),
+  },
+  {
+    name: 'completions',
+    letter: 'c',
+    sql: `insert into achievement_completions (uid, achievement, id, at)
+select r.* from json_to_recordset($::json) as r(uid uuid, achievement int, id uuid, at timestamptz) join written using (uid)
+on conflict (uid, achievement) do nothing`,
+    rows: ({ uid, changes }) =>
+      changes.flatMap(({ completions }) =>
+        completions.map(({ id, achievement, at }) => ({
+          uid,
+          achievement: achievement.number,
+          id,
+          at: formatInstant(at),
+        })),
+      ),
+  },
+  {
+    name: 'forgotten',
+    letter: 'f',
+    // Periods of before a change of the frequency that are not written anew.
+    sql: `delete from streak_periods s using json_to_recordset($::json) as r(uid uuid, frequency text, kept date[]), written w
+where s.uid = r.uid and w.uid = r.uid and not (s.frequency = r.frequency and s.start_on = any(r.kept))`,
+    rows: ({ uid, changes }) => {
+      if (!changes.some(({ rewritten }) => rewritten)) return []
+      const kept = rememberedPeriods(changes)
+      const frequency = kept[0]?.frequency ?? ''
+      return [{ uid, frequency, kept: kept.map(({ start }) => formatDay(start)) }]
+    },
+  },
+  {
+    name: 'periods',
+    letter: 'p',
+    sql: `insert into streak_periods (uid, frequency, start_on, ended, paused, length, started_on)
+select r.* from json_to_recordset($::json) as r(uid uuid, frequency text, start date, ended text, paused boolean, length int,
+  started date) join written using (uid)
+on conflict (uid, frequency, start_on) do update set ended = excluded.ended, paused = excluded.paused,
+  length = excluded.length, started_on = excluded.started_on`,
+    rows: ({ uid, changes }) =>
+      rememberedPeriods(changes).map(({ frequency, start, end, paused, length, startedOn }) => ({
+        uid,
+        frequency,
+        start: formatDay(start),
+        ended: end,
+        paused,
+        length,
+        started: dayText(startedOn),
+      })),
+  },
+  {
+    name: 'pauses',
+    letter: 's',
+    sql: `insert into streak_pauses (uid, id, space_id, start_on, end_on, status)
+select r.* from json_to_recordset($::json) as r(uid uuid, id uuid, space uuid, start date, "end" date, status text)
+  join written using (uid)`,
+    rows: ({ uid, spaceId, changes }) =>
+      changes.flatMap(({ pausesAdded }) =>
+        pausesAdded.map(({ id, start, end }) => ({
+          uid,
+          id,
+          space: spaceId,
+          start: formatDay(start),
+          end: formatDay(end),
+          status: 'active',
+        })),
+      ),
+  },
+  {
+    name: 'unpaused',
+    letter: 'u',
+    sql: `update streak_pauses p set status = 'archived' from json_to_recordset($::json) as r(uid uuid, id uuid), written w
+where p.uid = r.uid and p.id = r.id and w.uid = r.uid`,
+    rows: ({ uid, changes }) =>
+      changes.flatMap(({ pausesRemoved }) => pausesRemoved.map((id) => ({ uid, id }))),
+  },
+  {
+    name: 'outbox',
+    letter: 'o',
+    sql: `insert into outbox (uid, id, space_id, kind, body, due_at)
+select r.* from json_to_recordset($::json) as r(uid uuid, id uuid, space uuid, kind text, body jsonb, due timestamptz)
+  join written using (uid)`,
+    rows: ({ uid, spaceId, now, changes }) =>
+      changes.flatMap(({ effects }) =>
+        effects.map(({ kind, body }) => ({
+          uid,
+          id: v7(),
+          space: spaceId,
+          kind,
+          body,
+          due: formatInstant(now),
+        })),
+      ),
+  },
+]
+
+/**
+ * Writes many users' progress, with all rows that belong to it, in one statement: its own transaction where there is no
+ * other. Progress that somebody else wrote since it was read, or whose event somebody else took from the queue, is left
+ * alone with all its rows. Gives the uids of those that were written.
+ */
+export async function writeProgress(
+  on: Queryable,
+  users: readonly UserProgressChange[],
+): Promise<ReadonlySet<Uid>> {
+  if (users.length === 0) return new Set()
+  // One order for all: two statements then wait for each other in one direction only.
+  const sorted = users.toSorted((a, b) => (a.uid < b.uid ? -1 : 1))
+  const used = parts
+    .map((part) => ({ part, rows: sorted.flatMap((user) => part.rows(user)) }))
+    .filter(({ rows }) => rows.length > 0)
+  const fromQueue = used.findIndex(({ part }) => part === queuedPart)
+  const gone = fromQueue === -1 ? null : goneUsers(`$${fromQueue + 2}`)
+  const ctes = used.map(({ part }, index) => `${part.name} as (${part.sql.replace('$', `$${index + 2}`)})`)
+  const { rows } = await on.query<{ uid: Uid }>({
+    // One letter a part: PostgreSQL keeps 63 characters of a name.
+    name: `progress-write ${used.map(({ part }) => part.letter).join('')}`,
+    text: `with ${[progressPart(gone), ...ctes].join(',\n')} select uid from written`,
+    values: [JSON.stringify(sorted.map(encodeRow)), ...used.map((one) => JSON.stringify(one.rows))],
+  })
+  return new Set(rows.map(({ uid }) => uid))
+}
+
+function encodeRow({ uid, revision, timeline, changes, otherwiseDueAt }: UserProgressChange): object {
+  const after = changes.at(-1)?.after
+  if (after === undefined) throw new Error('a change of progress without its end')
+  const { streak } = after
+  return {
+    uid,
+    revision,
+    state: encodeProgress(after),
+    length: streak.length,
+    lost: instantText(lostAt(streak, { timeline })),
+    longest: streak.longest,
+    due: instantText(earlier(dueAt(streak, { timeline }), otherwiseDueAt)),
+  }
+}
+
+function encodeEvent({ id, metric, value, attributes, at, localAt }: StoredEvent): object {
+  const has = Object.keys(attributes).length > 0
+  return {
+    metric,
+    local: formatInstant(localAt).slice(0, -1),
+    id,
+    at: formatInstant(at),
+    value: formatDecimal(value),
+    attributes: has ? attributes : null,
+  }
+}
+
+/** The periods that several changes of one user close, over those stored before: the last of each. */
+export function rememberedPeriods(
+  changes: readonly ProgressChange[],
+  stored: readonly ClosedPeriod[] = [],
+): readonly ClosedPeriod[] {
+  const from = changes.findLastIndex(({ rewritten }) => rewritten)
+  const before = from === -1 ? stored : []
+  const closed = [...before, ...changes.slice(Math.max(from, 0)).flatMap((change) => change.closed)]
+  return [...new Map(closed.map((period) => [`${period.frequency} ${period.start}`, period])).values()]
+}
+
+const dayText = (day: Day | null) => (day === null ? null : formatDay(day))
+const instantText = (at: Micros | null) => (at === null ? null : formatInstant(at))
+
+/** The earlier of two instants; null is never. */
+export const earlier = (one: Micros | null, other: Micros | null): Micros | null =>
+  one === null || (other !== null && other < one) ? other : one

@@ -1,0 +1,34 @@
+import type { ProfilePatch } from '#core/profile/patch.ts'
+import { completeAchievement } from '#core/progress/complete-achievement.ts'
+import type { Completion } from '#core/progress/progress.ts'
+import { CoreError } from '#core/shared/errors.ts'
+import type { CustomerId } from '#core/shared/ids.ts'
+import type { Ctx, Ports, Rules } from '../ports.ts'
+import { identifyBy } from '../users/identify-user.ts'
+
+/**
+ * Identifies the user and completes an achievement, in one transaction; one that the user has stays as it is (trophy.md
+ * §3.3).
+ * @throws CoreError `not_found` without such an achievement, `invalid` when this user cannot complete it, what
+ * `applyPatch` refuses. A refused call leaves no user
+ */
+export async function completeAchievementByCall(
+  ports: Pick<Ports, 'progressWriter' | 'rules'>,
+  ctx: Ctx,
+  key: string,
+  userId: CustomerId,
+  patch: ProfilePatch,
+): Promise<{ readonly completion: Completion; readonly rules: Rules }> {
+  const rules = await ports.rules.of(ctx.spaceId)
+  const achievement = rules.achievements.byKey(key)
+  if (achievement === undefined || achievement.status === 'inactive')
+    throw new CoreError({ code: 'not_found', message: 'Achievement not found' })
+  const completion = await ports.progressWriter.submit({
+    spaceId: ctx.spaceId,
+    target: { by: 'id', value: userId },
+    identify: identifyBy(patch),
+    keepsUser: Object.keys(patch).length === 0,
+    decide: (user, progress, facts) => completeAchievement(user, progress, achievement, facts),
+  })
+  return { completion, rules }
+}

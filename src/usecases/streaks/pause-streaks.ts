@@ -1,0 +1,20 @@
+import { pauseStreak } from '#core/progress/pause-streak.ts'
+import type { Day } from '#core/shared/calendar.ts'
+import type { Refusal } from '#core/shared/errors.ts'
+import type { Pause } from '#core/streaks/streak.ts'
+import type { Ctx, Ports } from '../ports.ts'
+import { eachUser } from './each-user.ts'
+
+export interface PauseRequest {
+  readonly userId: string
+  readonly start: Day
+  readonly end: Day
+}
+
+/** Takes days out of users' streaks (trophy.md §2.7 "Pauses", §4.8). */
+export const pauseStreaks = (
+  ports: Pick<Ports, 'progressWriter'>,
+  ctx: Ctx,
+  pauses: readonly PauseRequest[],
+): Promise<ReadonlyArray<{ readonly answer: Pause } | Refusal>> =>
+  eachUser(ports, ctx, pauses, (pause, _user, progress, facts) => pauseStreak(progress, pause, facts))

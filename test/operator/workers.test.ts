@@ -1,0 +1,85 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { http } from '../support/http.ts'
+import { until } from '../support/poll.ts'
+import { startServer, type Project, type RunningServer } from '../support/running-server.ts'
+import { printedCredentials } from './credentials.ts'
+import { embeddedPlace } from './places.ts'
+
+/** The processes that a process started. */
+async function childrenOf(pid: number): Promise<readonly number[]> {
+  const tasks = await readdir(`/proc/${pid}/task`)
+  const lists = await Promise.all(tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'utf8')))
+  return lists.join(' ').split(' ').filter(Boolean).map(Number)
+}
+
+const commandOf = (pid: number) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+
+async function workersOf(server: RunningServer): Promise<readonly number[]> {
+  const children = await childrenOf(server.child.pid ?? 0)
+  const commands = await Promise.all(children.map(commandOf))
+  return children.filter((_, index) => commands[index]?.includes('laurel.js'))
+}
+
+const admin = (server: RunningServer, { adminKey }: Project, method: string, path: string, json?: unknown) =>
+  http({
+    origin: server.url,
+    method,
+    path,
+    headers: { 'x-api-key': adminKey },
+    ...(json === undefined ? {} : { json }),
+  })
+
+test('WORKERS=2: two processes on one port, one of them replaced when it is killed, all ended by one signal', async () => {
+  await using place = await embeddedPlace()
+  await using server = await startServer({ ...place.env, WORKERS: '2' })
+  const first = await until('both workers run', async () => {
+    const workers = await workersOf(server)
+    return workers.length === 2 ? workers : null
+  })
+  expect(printedCredentials(server.logs())).not.toBeNull()
+  expect(server.logs().match(/Laurel is listening/g)).toHaveLength(1)
+
+  process.kill(first[0] ?? 0, 'SIGKILL')
+  const second = await until('the killed worker is replaced', async () => {
+    const workers = await workersOf(server)
+    return workers.length === 2 && !workers.includes(first[0] ?? 0) ? workers : null
+  })
+  expect(second).toContain(first[1])
+  await until('the server answers', async () => {
+    const answer = await http({ origin: server.url, path: '/readyz' }).catch(() => null)
+    return answer?.status === 200 ? true : null
+  })
+  expect(await server.stop()).toEqual({ code: 0, signal: null })
+  for (const pid of second) expect(await commandOf(pid)).toBe('')
+})
+
+test('WORKERS=2: 200 events of one user at once are all counted, and ten uses of one key count once', async () => {
+  await using place = await embeddedPlace()
+  await using server = await startServer({ ...place.env, WORKERS: '2' })
+  const project = await server.createProject()
+  const made = await admin(server, project, 'POST', '/admin/v1/metrics', [{ key: 'm', name: 'M' }])
+  expect(made.status, made.text).toBe(201)
+  const event = (value: number, key?: string) =>
+    http({
+      origin: server.url,
+      method: 'POST',
+      path: '/v1/metrics/m/event',
+      headers: { 'x-api-key': project.adminKey, ...(key === undefined ? {} : { 'idempotency-key': key }) },
+      json: { user: { id: 'u' }, value },
+    })
+  // The other worker hears of the metric a moment later.
+  await until('both workers know the metric', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => event(0)))
+    return answers.every(({ status }) => status === 201) ? true : null
+  })
+  const answers = await Promise.all(Array.from({ length: 200 }, () => event(0.1)))
+  expect(new Set(answers.map((answer) => (answer.json() as { total: number }).total)).size).toBe(200)
+  const keyed = await Promise.all(Array.from({ length: 10 }, () => event(1, 'once')))
+  expect(keyed.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+    201,
+    ...Array<number>(9).fill(202),
+  ])
+  expect((await event(0)).json()).toMatchObject({ total: 21 })
+  expect(await server.stop()).toEqual({ code: 0, signal: null })
+})
