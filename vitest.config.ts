@@ -2,16 +2,21 @@ import { defineConfig } from 'vitest/config'
 
 const databaseTests = 'src/**/*.db.test.ts'
 
+/** These wait more than they work, and share nothing: two files at a time on two cores. The others run one by one after them. */
+const sideBySide = { maxWorkers: 2, sequence: { groupOrder: 0 } }
+const oneByOne = { maxWorkers: 1, sequence: { groupOrder: 1 } }
+
 /** One project per promise: `npm test -- --project unit` needs no database, `acceptance` sees the server from outside. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: [databaseTests] } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: [databaseTests], ...sideBySide } },
       // Starts linters and cruises the source: seconds, not milliseconds.
-      { test: { name: 'house', include: ['test/house/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'house', ...oneByOne, include: ['test/house/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'storage-15',
+          ...sideBySide,
           include: [databaseTests],
           globalSetup: ['test/support/setup-postgres-15.ts'],
           testTimeout: 20_000,
@@ -20,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'storage-embedded',
+          ...sideBySide,
           include: [databaseTests],
           globalSetup: ['test/support/setup-postgres-embedded.ts'],
           testTimeout: 20_000,
@@ -28,6 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'acceptance',
+          ...sideBySide,
           include: ['test/acceptance/**/*.test.ts'],
           globalSetup: ['test/support/setup-acceptance.ts'],
           testTimeout: 30_000,
@@ -38,6 +45,7 @@ export default defineConfig({
       {
         test: {
           name: 'operator',
+          ...oneByOne,
           include: ['test/operator/**/*.test.ts'],
           globalSetup: ['test/support/setup-postgres-15.ts'],
           testTimeout: 60_000,
@@ -48,6 +56,7 @@ export default defineConfig({
       {
         test: {
           name: 'robustness',
+          ...oneByOne,
           include: ['test/robustness/**/*.test.ts'],
           globalSetup: ['test/support/setup-postgres-15.ts'],
           testTimeout: 120_000,
@@ -58,6 +67,7 @@ export default defineConfig({
       {
         test: {
           name: 'crash',
+          ...oneByOne,
           include: ['test/crash/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -67,6 +77,7 @@ export default defineConfig({
       {
         test: {
           name: 'pages',
+          ...oneByOne,
           include: ['test/pages/**/*.test.ts'],
           globalSetup: ['test/support/setup-acceptance.ts'],
           testTimeout: 60_000,

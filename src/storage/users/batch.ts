@@ -8,18 +8,13 @@ import { loadCompanies } from '../companies/companies.ts'
 import { query, type Client } from '../database.ts'
 import { loadSpaceCatalog, type SpaceCatalog } from '../spaces/catalog.ts'
 import { announceSpace, insertAttributes, insertTags, lockSpaceNames } from '../spaces/changes.ts'
+import type { BatchContext } from '../write-pipeline.ts'
 import { evaluate, type Claim, type Evaluation, type ItemOutcome, type Loaded } from './evaluate.ts'
 import { freshIdentity } from './identity.ts'
 import { loadUsers } from './load.ts'
 import { NameClaims, type LostClaim } from './name-claims.ts'
 import { saveChains } from './save.ts'
 import { companiesAskedFor, companiesOfUser, profileFacts, viewOf } from './view.ts'
-
-/** What a batch needs of the process around it. */
-export interface BatchContext {
-  readonly catalogs: ReadonlyMap<SpaceId, SpaceCatalog>
-  readonly clocks: ReadonlyMap<SpaceId, Micros>
-}
 
 export type BatchOutcome =
   | { readonly kind: 'done'; readonly written: Written }
