@@ -4,7 +4,7 @@ import { http } from '../support/http.ts'
 import { until } from '../support/poll.ts'
 import { startServer, type Project, type RunningServer } from '../support/running-server.ts'
 import { printedCredentials } from './credentials.ts'
-import { embeddedPlace } from './places.ts'
+import { databasePlace, embeddedPlace } from './places.ts'
 
 /** The processes that a process started. */
 async function childrenOf(pid: number): Promise<readonly number[]> {
@@ -54,32 +54,43 @@ test('WORKERS=2: two processes on one port, one of them replaced when it is kill
   for (const pid of second) expect(await commandOf(pid)).toBe('')
 })
 
-test('WORKERS=2: 200 events of one user at once are all counted, and ten uses of one key count once', async () => {
-  await using place = await embeddedPlace()
-  await using server = await startServer({ ...place.env, WORKERS: '2' })
-  const project = await server.createProject()
-  const made = await admin(server, project, 'POST', '/admin/v1/metrics', [{ key: 'm', name: 'M' }])
+/** Sends the same user's events to one or several servers of one database, and looks at what was counted. */
+async function expectExactTotals(servers: readonly [RunningServer, ...RunningServer[]]): Promise<void> {
+  const [first] = servers
+  const project = await first.createProject()
+  const made = await admin(first, project, 'POST', '/admin/v1/metrics', [{ key: 'm', name: 'M' }])
   expect(made.status, made.text).toBe(201)
+  let sent = 0
   const event = (value: number, key?: string) =>
     http({
-      origin: server.url,
+      origin: servers[sent++ % servers.length]?.url ?? '',
       method: 'POST',
       path: '/v1/metrics/m/event',
       headers: { 'x-api-key': project.adminKey, ...(key === undefined ? {} : { 'idempotency-key': key }) },
       json: { user: { id: 'u' }, value },
     })
-  // The other worker hears of the metric a moment later.
-  await until('both workers know the metric', async () => {
+  // The other process hears of the metric a moment later.
+  await until('every process knows the metric', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => event(0)))
     return answers.every(({ status }) => status === 201) ? true : null
   })
   const answers = await Promise.all(Array.from({ length: 200 }, () => event(0.1)))
   expect(new Set(answers.map((answer) => (answer.json() as { total: number }).total)).size).toBe(200)
   const keyed = await Promise.all(Array.from({ length: 10 }, () => event(1, 'once')))
-  expect(keyed.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
-    201,
-    ...Array<number>(9).fill(202),
-  ])
+  const statuses = keyed.map(({ status }) => status).toSorted((a, b) => a - b)
+  expect(statuses).toEqual([201, ...Array<number>(9).fill(202)])
   expect((await event(0)).json()).toMatchObject({ total: 21 })
-  expect(await server.stop()).toEqual({ code: 0, signal: null })
+}
+
+test('WORKERS=2: 200 events of one user at once are all counted, and ten uses of one key count once', async () => {
+  await using place = await embeddedPlace()
+  await using server = await startServer({ ...place.env, WORKERS: '2' })
+  await expectExactTotals([server])
+})
+
+test('two servers on one database: 200 events of one user at once are all counted, and ten uses of one key count once', async () => {
+  await using place = await databasePlace()
+  await using one = await startServer(place.env)
+  await using other = await startServer(place.env)
+  await expectExactTotals([one, other])
 })
