@@ -32,7 +32,7 @@ export async function runWorkers(config: Config, log: Logger, stop: Promise<void
   cluster.on('exit', (worker, code, signal) => {
     if (ending) return
     // It has said why.
-    if (!started.has(worker.id)) return failed.reject(new Error('A worker could not start.'))
+    if (started.size === 0) return failed.reject(new Error('A worker could not start.'))
     log.error({ worker: worker.id, code, signal }, 'a worker ended')
     deaths.push(performance.now())
     const recent = deaths.filter((at) => performance.now() - at < restartsWithinMs)
@@ -40,17 +40,18 @@ export async function runWorkers(config: Config, log: Logger, stop: Promise<void
     else cluster.fork()
   })
   try {
-    await Promise.race([startAll(config.workers), failed.promise, stop])
+    await Promise.race([startAll(config.workers, () => ending), failed.promise, stop])
     await Promise.race([failed.promise, stop])
   } finally {
     ending = true
-    const living = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
-    await Promise.all(living.map(end))
+    await endAll()
   }
 }
 
-async function startAll(count: number): Promise<void> {
+async function startAll(count: number, isEnding: () => boolean): Promise<void> {
   await listening(cluster.fork())
+  // The first may have ended instead, or a signal come meanwhile: nobody would end the others.
+  if (isEnding() || Object.keys(cluster.workers ?? {}).length === 0) return
   await Promise.all(Array.from({ length: count - 1 }, () => listening(cluster.fork())))
 }
 
@@ -59,6 +60,15 @@ async function listening(worker: Worker): Promise<void> {
   worker.once('exit', () => gone.abort())
   // One that ended before is replaced, and the replacement listens in its place.
   await once(worker, 'listening', { signal: gone.signal }).catch(() => undefined)
+}
+
+/** Ends the workers there are, and those that were just being started. */
+async function endAll(): Promise<void> {
+  for (;;) {
+    const living = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
+    if (living.length === 0) return
+    await Promise.all(living.map(end))
+  }
 }
 
 async function end(worker: Worker): Promise<void> {

@@ -393,6 +393,8 @@ export interface Rules {
   readonly metrics: MetricCatalog
   readonly achievements: AchievementCatalog
   readonly streakTimeline: StreakTimeline
+  /** Achievements that not everybody who deserves them was given yet, by number, and since when they count. */
+  readonly backdating: ReadonlyMap<number, Micros>
   readonly projectSettings: ProjectSettings
 }
 

@@ -1,18 +1,36 @@
 import type { Achievement } from '../achievements/achievement.ts'
+import type { AchievementCatalog } from '../achievements/catalog.ts'
 import { anniversaryAt } from './anniversary.ts'
 import { sumName } from './earnable.ts'
 import { zero } from '../shared/decimal.ts'
 import type { Micros } from '../shared/ids.ts'
 import type { User } from '../users/user.ts'
 import { completeAchievements } from './complete.ts'
-import type { Completion, Progress, ProgressDecision, ProgressFacts, SumQuestion } from './progress.ts'
+import type {
+  Backdating,
+  Completion,
+  Progress,
+  ProgressDecision,
+  ProgressFacts,
+  SumQuestion,
+} from './progress.ts'
 import { upToNow, writtenFrom } from './up-to-now.ts'
 
-/** An achievement that users may already deserve, and since when it counts. */
-export interface Backdating {
-  readonly achievement: Achievement
-  readonly at: Micros
-}
+/**
+ * What a space is still giving, as far as anybody can tell who deserved it at that moment: totals change by events alone,
+ * but whom a filter admits may have changed since, so that those are left to the sweep.
+ */
+export const backdatingOf = ({
+  backdating,
+  achievements,
+}: {
+  readonly backdating: ReadonlyMap<number, Micros>
+  readonly achievements: AchievementCatalog
+}): readonly Backdating[] =>
+  [...backdating].flatMap(([number, at]) => {
+    const achievement = achievements.byNumber(number)
+    return achievement === undefined || achievement.userFilters.length > 0 ? [] : [{ achievement, at }]
+  })
 
 type Someone = Pick<User, 'attributes' | 'createdAt' | 'tz'>
 
@@ -29,7 +47,7 @@ export function backdate(
   const found = upToNow(before, facts)
   if (found.kind === 'needs') return found
   const open = asked.filter(
-    ({ achievement }) => achievement.status === 'active' && !before.completed.has(achievement.number),
+    ({ achievement }) => facts.earnable.isEarnable(achievement) && !before.completed.has(achievement.number),
   )
   const sums = open.flatMap(({ achievement }) => missingSum(before, achievement, facts))
   if (sums.length > 0) return { kind: 'needs', needs: { sums } }

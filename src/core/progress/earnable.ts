@@ -25,7 +25,10 @@ export class EarnableAchievements {
   constructor(catalog: AchievementCatalog, attributes: Readonly<Record<AttributeScope, AttributeCatalog>>) {
     this.#attributes = attributes
     const active = catalog.live.filter(({ status }) => status === 'active')
-    this.#byMetric = Map.groupBy(triggered(active, 'metric'), ({ trigger }) => trigger.metric)
+    this.#byMetric = Map.groupBy(
+      triggered(active, 'metric').filter(({ trigger }) => this.#areDefined(trigger.eventFilters)),
+      ({ trigger }) => trigger.metric,
+    )
     this.streak = triggered(active, 'streak').toSorted((a, b) => a.trigger.length - b.trigger.length)
     this.composite = triggered(active, 'achievement')
     this.anniversary = triggered(active, 'anniversary')
@@ -33,13 +36,23 @@ export class EarnableAchievements {
     const counted = triggered(
       catalog.live.filter(({ status }) => status !== 'inactive'),
       'metric',
-    ).filter(({ trigger }) => trigger.eventFilters.length > 0)
+    ).filter(({ trigger }) => trigger.eventFilters.length > 0 && this.#areDefined(trigger.eventFilters))
     this.#sumsByMetric = new Map(
       [...Map.groupBy(counted, ({ trigger }) => trigger.metric)].map(([metric, of]) => [
         metric,
         new Map(of.map(({ trigger }) => [sumName(trigger), trigger.eventFilters])),
       ]),
     )
+  }
+
+  /** Filters on a deleted attribute stop matching (trophy.md §2.2). */
+  #areDefined(filters: readonly AttributeFilter[]): boolean {
+    return filters.every(({ attributeId, key }) => this.#attributes.event.byKey(key)?.id === attributeId)
+  }
+
+  /** Can this one be completed at all as things are? */
+  isEarnable({ status, trigger }: Achievement): boolean {
+    return status === 'active' && (trigger.type !== 'metric' || this.#areDefined(trigger.eventFilters))
   }
 
   /** Active achievements that a total of this metric completes. */
@@ -61,7 +74,7 @@ export class EarnableAchievements {
   admits({ userFilters }: Achievement, user: Pick<User, 'attributes'>): boolean {
     return userFilters.every(({ attributeId, key, value }) => {
       const definition = this.#attributes.user.byKey(key)
-      const held = user.attributes[key]
+      const held = Object.hasOwn(user.attributes, key) ? user.attributes[key] : undefined
       if (definition?.id !== attributeId || held === undefined) return false
       return formatText(definition, held) === value
     })

@@ -1,4 +1,5 @@
 import type { User } from '../users/user.ts'
+import { completeAchievements } from './complete.ts'
 import { completeAnniversaries } from './complete-anniversaries.ts'
 import { completionEffects } from './effects.ts'
 import type { Progress, ProgressDecision, ProgressFacts } from './progress.ts'
@@ -15,7 +16,12 @@ export function evaluateProgress(
 ): ProgressDecision<null> {
   const found = upToNow(before, facts)
   if (found.kind === 'needs') return found
-  const { progress, completions } = completeAnniversaries(found.progress, user, facts)
-  const effects = completionEffects(completions)
-  return writtenFrom(found, facts, progress, null, { completions, effects })
+  const anniversaries = completeAnniversaries(found.progress, user, facts)
+  // What a change of the settings made of the streak is told to nobody.
+  const occasion = { metric: null, streakGrew: found.progress.streak.length > before.streak.length }
+  const grown = completeAchievements(anniversaries.progress, user, occasion, facts)
+  return writtenFrom(found, facts, { ...anniversaries.progress, completed: grown.completed }, null, {
+    completions: [...anniversaries.completions, ...grown.completions],
+    effects: completionEffects(anniversaries.completions),
+  })
 }

@@ -15,10 +15,13 @@ export function nextAnniversaryAt(
 ): Micros | null {
   let next: Micros | null = null
   for (const one of earnable.anniversary) {
-    if (completed.has(one.achievement.number) || !earnable.admits(one.achievement, user)) continue
+    if (completed.has(one.achievement.number)) continue
     // The zone that the streak lives in is the user's.
     const at = anniversaryAt({ createdAt: user.createdAt, tz: streak.zone }, one)
-    if (at !== null && (next === null || at < next)) next = at
+    if (at === null) continue
+    // Whoever does not match the filters today may on the day.
+    const mayCome = at > streak.evaluatedAt || earnable.admits(one.achievement, user)
+    if (mayCome && (next === null || at < next)) next = at
   }
   return next
 }

@@ -63,10 +63,18 @@ export interface SumQuestion {
 }
 type EventFilters = ReadonlyArray<{ readonly key: string; readonly value: string }>
 
+/** An achievement that users may already deserve, and since when it counts. */
+export interface Backdating {
+  readonly achievement: Achievement
+  readonly at: Micros
+}
+
 /** What a decision about progress looks at besides the user and the progress. */
 export interface ProgressFacts extends Fresh {
   readonly timeline: StreakTimeline
   readonly earnable: EarnableAchievements
+  /** Achievements that are being given silently to those who deserve them already; none when absent. */
+  readonly backdating?: readonly Backdating[]
   /** Given when it was asked for. */
   readonly history?: StreakHistory
   /** Sums that were asked for, by name. */

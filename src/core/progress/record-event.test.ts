@@ -101,12 +101,12 @@ const event = (value: number, more: Partial<NewEvent> = {}): NewEvent => ({
 function record(
   events: readonly NewEvent[],
   facts: ProgressFacts,
-  user: { attributes: Record<string, string> } = { attributes: {} },
+  whose: { attributes: Record<string, string> } = { attributes: {} },
   from: Progress = beginning(),
 ): { progress: Progress; answers: readonly RecordedEvent[] } {
   let progress = from
   const answers = events.map((one) => {
-    const decision = recordEvent(user, progress, one, facts)
+    const decision = recordEvent({ ...whose, createdAt: now, tz: null }, progress, one, facts)
     if (decision.kind !== 'written') throw new Error(decision.kind)
     progress = decision.change.after
     return decision.answer
@@ -169,7 +169,12 @@ describe('achievements of an event', () => {
     const filters = [filter('event', 'category', 'writing')]
     const past = record([event(7, { attributes: { category: 'writing' } })], factsOf([]))
     const made = [achievement(1, onMetric(10, filters))]
-    const asked = recordEvent({ attributes: {} }, past.progress, event(1), factsOf(made))
+    const asked = recordEvent(
+      { attributes: {}, createdAt: now, tz: null },
+      past.progress,
+      event(1),
+      factsOf(made),
+    )
     if (asked.kind !== 'needs') throw new Error(asked.kind)
     const [question] = asked.needs.sums ?? []
     expect(question).toMatchObject({ metric: 1, filters })
@@ -185,6 +190,51 @@ describe('achievements of an event', () => {
     expect(progress.completed).toEqual(new Set([1]))
     expect(answers.map(earned)).toEqual([[1], [], []])
   })
+})
+
+describe('an achievement that was made after it was deserved (trophy.md §2.6 Backdating)', () => {
+  const made = achievement(1, onMetric(10))
+  const past = record([event(20)], factsOf([]))
+  const facts = {
+    ...factsOf([made, achievement(2, onMetric(21))]),
+    backdating: [{ achievement: made, at: 7 as Micros }],
+  }
+
+  test('comes silently with the next event, as of when it was made, if the sweep has not been there yet', () => {
+    const someone = { attributes: {}, createdAt: now, tz: null }
+    const decision = recordEvent(someone, past.progress, event(1), facts)
+    if (decision.kind !== 'written') throw new Error(decision.kind)
+    const { change, answer } = decision
+    expect(earned(answer)).toEqual([2])
+    expect(change.completions.map((one) => [one.achievement.number, one.at])).toEqual([
+      [1, 7],
+      [2, now],
+    ])
+    expect(change.effects.filter(({ kind }) => kind === 'achievement.completed')).toHaveLength(1)
+    expect(change.after.completed).toEqual(new Set([1, 2]))
+  })
+
+  test('is told of like any other when the event itself brings it', () => {
+    const poor = record([event(5)], factsOf([]))
+    expect(earned(record([event(5)], facts, { attributes: {} }, poor.progress).answers[0])).toEqual([1])
+  })
+})
+
+test('a streak that changed settings lengthened brings its achievement with the next event', () => {
+  const three = achievement(1, { type: 'streak', length: 1 })
+  const high: StreakTimeline[0] = {
+    version: 1,
+    since: 0 as Micros,
+    settings: { ...defaultStreakSettings, metrics: [{ metric: 1, threshold: decimal(10) }] },
+  }
+  const low = { ...timeline[0], version: 2, since: now }
+  const begun = { ...beginning(), streak: newStreak([high], 'UTC', now) }
+  const before = record([event(5)], { ...factsOf([three]), timeline: [high] }, { attributes: {} }, begun)
+  expect(before.progress.streak.length).toBe(0)
+  const later = { ...factsOf([three]), timeline: [high, low] as const }
+  const { answers } = record([event(1)], later, { attributes: {} }, before.progress)
+  expect(answers[0]).toMatchObject({ extended: false, streak: { length: 1 } })
+  expect(earned(answers[0])).toEqual([1])
 })
 
 test('splitting a value over several events changes neither total nor streak nor achievements', () => {

@@ -5,12 +5,14 @@ import { recordActivity } from '../streaks/activity.ts'
 import { advance } from '../streaks/advance.ts'
 import { showStreak, type ShownStreak } from '../streaks/show.ts'
 import type { User } from '../users/user.ts'
+import { backdate } from './backdate.ts'
 import { completeAchievements } from './complete.ts'
 import { completionEffects, streakEffects } from './effects.ts'
 import {
   changeTo,
   type Completion,
   type Progress,
+  type ProgressChange,
   type ProgressDecision,
   type ProgressFacts,
   type StoredEvent,
@@ -40,9 +42,34 @@ const dayLength = 86_400_000_000
 
 /**
  * One event, in the order of trophy.md §2.4: the streak is brought up to now, then totals, streak, metric achievements,
- * streak achievements, composites.
+ * streak achievements, composites. What the user deserved before is given first, silently, as the sweep would have.
  */
 export function recordEvent(
+  user: Pick<User, 'attributes' | 'createdAt' | 'tz'>,
+  before: Progress,
+  event: NewEvent,
+  facts: ProgressFacts,
+): ProgressDecision<RecordedEvent> {
+  const { backdating = [] } = facts
+  if (backdating.length === 0) return recordNow(user, before, event, facts)
+  const given = backdate(user, before, backdating, facts)
+  if (given.kind === 'needs') return given
+  if (given.kind !== 'written') return recordNow(user, before, event, facts)
+  const recorded = recordNow(user, given.change.after, event, facts)
+  if (recorded.kind !== 'written') return recorded
+  return { ...recorded, change: joined(given.change, recorded.change) }
+}
+
+/** Two changes of one user, the second on top of the first. */
+const joined = (first: ProgressChange, second: ProgressChange): ProgressChange => ({
+  ...second,
+  completions: [...first.completions, ...second.completions],
+  closed: second.rewritten ? second.closed : [...first.closed, ...second.closed],
+  rewritten: first.rewritten || second.rewritten,
+  effects: [...first.effects, ...second.effects],
+})
+
+function recordNow(
   user: Pick<User, 'attributes'>,
   before: Progress,
   { metric, value, attributes }: NewEvent,
@@ -72,7 +99,8 @@ export function recordEvent(
     completed: before.completed,
     streak: recorded.streak,
   }
-  const occasion = { metric, streakGrew: recorded.extended }
+  // A change of the settings may have lengthened it on the way.
+  const occasion = { metric, streakGrew: recorded.streak.length > before.streak.length }
   const { completed, completions } = completeAchievements(counted, user, occasion, facts)
   const after: Progress = completions.length === 0 ? counted : { ...counted, completed }
   const effects = [

@@ -23,8 +23,8 @@ const epoch = Temporal.PlainDate.from('1970-01-01')
 const dayNumber = (date: Temporal.PlainDate) => epoch.until(date).days as Day
 const dateOf = (day: Day) => epoch.add({ days: day })
 
-/** Years 0000 to 9999. */
-const days = fc.integer({ min: -719_528, max: 2_932_896 }).map((day) => day as Day)
+/** Years 0001 to 9999. */
+const days = fc.integer({ min: -719_162, max: 2_932_896 }).map((day) => day as Day)
 
 describe('a date', () => {
   test('is written, read and taken apart as Temporal does it', () => {
@@ -37,6 +37,11 @@ describe('a date', () => {
         expect(weekdayOf(day)).toBe(date.dayOfWeek % 7)
       }),
     )
+  })
+
+  test('of the year 0 is none: there was no such year', () => {
+    expect(parseDay('0000-01-01')).toBeNull()
+    expect(parseDay('0001-01-01')).not.toBeNull()
   })
 
   test('has a first of its month and of those before and after', () => {

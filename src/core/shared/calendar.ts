@@ -59,10 +59,10 @@ export function civilDateOf(day: Day): CivilDate {
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** Parses `YYYY-MM-DD`; null for a date that does not exist, such as 2025-02-30. */
+/** Parses `YYYY-MM-DD`; null for a date that does not exist, such as 2025-02-30, and for the year 0, which has none. */
 export function parseDay(text: string): Day | null {
   const match = dayPattern.exec(text)
-  if (match === null) return null
+  if (match === null || match[1] === '0000') return null
   const day = dayOf({ year: Number(match[1]), month: Number(match[2]), date: Number(match[3]) })
   return formatDay(day) === text ? day : null
 }

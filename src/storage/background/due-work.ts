@@ -2,6 +2,7 @@ import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { DueWork } from '#usecases/ports.ts'
 import { formatInstant, query, type Pool } from '../database.ts'
 import type { SpaceCatalogs } from '../spaces/catalog.ts'
+import { announceSpace } from '../spaces/changes.ts'
 
 /** In `backdating_jobs` this stands where an achievement's number would, when it is the streak settings that changed. */
 export const streakSettingsJob = 0
@@ -86,9 +87,12 @@ order by p.uid limit $3`,
     const same = `b.space_id = $1 and b.achievement = d.achievement and b.revision = d.revision
   and b.cursor is not distinct from d.cursor`
     const jobs = 'json_to_recordset($2::json) as d(achievement bigint, cursor text, revision bigint)'
-    if (last === undefined)
+    if (last === undefined) {
       await query(pool, `delete from backdating_jobs b using ${jobs} where ${same}`, [spaceId, token])
-    else
+      // Events need not look for what is given any more.
+      await announceSpace(pool, spaceId)
+      catalogs.forget(spaceId)
+    } else
       await query(pool, `update backdating_jobs b set cursor = $3 from ${jobs} where ${same}`, [
         spaceId,
         token,

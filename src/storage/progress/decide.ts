@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { EarnableAchievements } from '#core/progress/earnable.ts'
 import { nextAnniversaryAt } from '#core/progress/next-anniversary.ts'
+import { backdatingOf } from '#core/progress/backdate.ts'
 import type {
   Progress,
   ProgressChange,
@@ -213,6 +214,7 @@ const factsOf = ({
   newId: v7,
   timeline: catalog.streakTimeline,
   earnable: earnableOf(catalog),
+  backdating: backdatingOf(catalog),
   ...(history === null ? {} : { history }),
   sums,
   ...(completions === null ? {} : { completions: completionsByNumber(completions, changes) }),

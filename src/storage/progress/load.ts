@@ -181,11 +181,11 @@ export async function loadSums(
 ): Promise<ReadonlyMap<string, Decimal>> {
   const sums = new Map<string, Decimal>()
   for (const { name, metric, filters } of questions) {
-    const wanted = Object.fromEntries(filters.map(({ key, value }) => [key, value]))
+    const wanted = filters.map(({ key, value }) => JSON.stringify(Object.fromEntries([[key, value]])))
     const [row] = await query<{ sum: string }>(
       on,
-      'select coalesce(sum(value), 0)::text as sum from events where uid = $1 and metric = $2 and attributes @> $3::jsonb',
-      [uid, metric, JSON.stringify(wanted)],
+      'select coalesce(sum(value), 0)::text as sum from events where uid = $1 and metric = $2 and attributes @> all($3::jsonb[])',
+      [uid, metric, wanted],
     )
     sums.set(name, storedDecimal(row?.sum ?? '0'))
   }

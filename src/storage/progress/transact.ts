@@ -25,8 +25,9 @@ export async function transactProgress(
   const replays = await usedKeys(client, writes, (index) => before.users[index] ?? null)
 
   const isReplay = writes.map((write, index) => isUsed(replays, write, before.users[index] ?? null))
+  const repeated = repeatedUses(writes)
   const identified = writes.flatMap((write, index) =>
-    write.identify === undefined || isReplay[index] === true || gone.has(index)
+    write.identify === undefined || isReplay[index] === true || gone.has(index) || repeated.has(index)
       ? []
       : [{ index, submission: submissionOf(write, write.identify) }],
   )
@@ -53,9 +54,10 @@ export async function transactProgress(
   }
 
   for (const index of gone) outcomes[index] = { kind: 'failed', error: placeIsEmpty }
+  for (const index of repeated) outcomes[index] = { kind: 'again' }
 
   const present = writes.flatMap((write, index) => {
-    const user = gone.has(index) ? null : users[index]
+    const user = gone.has(index) || repeated.has(index) ? null : users[index]
     return user == null ? [] : [{ index, write, user }]
   })
   const uids = [...new Set(present.map(({ user }) => user.uid))]
@@ -79,6 +81,22 @@ export async function transactProgress(
   const saved = await writeProgress(client, decided.changes)
   if (saved.size < decided.changes.length) throw new Collision('progress moved on under its lock')
   return { outcomes, grown }
+}
+
+/**
+ * Later uses of one key in one batch: whether they are replays is known when the first is done, and a replay leaves the
+ * user alone (trophy.md §2.5).
+ */
+function repeatedUses(writes: ReadonlyArray<ProgressWrite<unknown>>): ReadonlySet<number> {
+  const seen = new Set<string>()
+  const repeated = new Set<number>()
+  for (const [index, { spaceId, target, once }] of writes.entries()) {
+    if (once === undefined) continue
+    const use = JSON.stringify([spaceId, target, once.metric, once.key])
+    if (seen.has(use)) repeated.add(index)
+    seen.add(use)
+  }
+  return repeated
 }
 
 /** Writes whose events somebody else took from the queue; the places of the others are held until the end. */

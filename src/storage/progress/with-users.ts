@@ -51,7 +51,8 @@ export async function moveZones(
     'lock',
   )
   const items = moves.map(({ before, after }) => ({
-    user: before,
+    // Where nothing has happened yet, the streak began in the zone the user is leaving.
+    user: { ...after, tz: before.tz },
     write: {
       spaceId: before.spaceId,
       target: { by: 'uid', value: before.uid } as const,

@@ -91,6 +91,14 @@ describe('through two processes', () => {
   })
 })
 
+test('of two first uses of a key that arrive together the second leaves the user as the first made it', async () => {
+  const done = await Promise.all([ev(one, 'together', 1, 'k', 'One'), ev(one, 'together', 1, 'k', 'Other')])
+  expect(done.map(({ replayed }) => replayed)).toEqual([false, true])
+  const view = await one.storage.ports.reader.find(one.spaceId, byId('together'))
+  expect(view?.user.name).toBe('One')
+  expect(await stored('together')).toEqual({ count: 1, sum: '1' })
+})
+
 test('a user that is deleted leaves no row of progress, and begins anew', async () => {
   await ev(one, 'gone', 5, 'k')
   const uid = await uidOf('gone')

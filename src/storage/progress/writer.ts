@@ -53,15 +53,14 @@ async function attempt(
   writes: ReadonlyArray<ProgressWrite<unknown>>,
   context: BatchContext,
 ): Promise<ReadonlyArray<Decided | null>> {
-  const [loaded, keys] = await Promise.all([
-    load(pool, writes),
-    loadEventKeys(
-      pool,
-      writes.flatMap(({ spaceId, target, once }) =>
-        once === undefined ? [] : candidateUids(spaceId, target).map((uid) => ({ uid, ...once })),
-      ),
+  // First the keys: an event that is recorded in between is then missing from them, not from the total.
+  const keys = await loadEventKeys(
+    pool,
+    writes.flatMap(({ spaceId, target, once }) =>
+      once === undefined ? [] : candidateUids(spaceId, target).map((uid) => ({ uid, ...once })),
     ),
-  ]).catch(rethrowUnavailable)
+  ).catch(rethrowUnavailable)
+  const loaded = await load(pool, writes).catch(rethrowUnavailable)
   const unready = new Set<string>()
   const ready = writes.flatMap((write, index) => {
     const user = loaded.users[index] ?? null

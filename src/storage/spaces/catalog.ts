@@ -8,6 +8,7 @@ import type { Rules, UserList } from '#usecases/ports.ts'
 import { query, type Queryable } from '../database.ts'
 import {
   loadAchievements,
+  loadBackdating,
   loadMetrics,
   loadProjectSettings,
   loadStreakTimeline,
@@ -45,6 +46,7 @@ export async function loadSpaceCatalog(on: Queryable, spaceId: SpaceId): Promise
     metrics: await loadMetrics(on, spaceId),
     achievements: await loadAchievements(on, spaceId),
     streakTimeline: await loadStreakTimeline(on, spaceId),
+    backdating: await loadBackdating(on, spaceId),
     projectSettings: await loadProjectSettings(on, spaceId),
   }
 }

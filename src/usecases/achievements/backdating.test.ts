@@ -21,6 +21,7 @@ function book(...achievements: readonly Achievement[]) {
     attributes: { user: none, event: none, company: none },
     metrics: new MetricCatalog([]),
     achievements: new AchievementCatalog(achievements),
+    backdating: new Map(),
     streakTimeline: [{ version: 1, since: 0 as Micros, settings: defaultStreakSettings }],
     projectSettings: defaultProjectSettings,
   }

@@ -1,3 +1,4 @@
+import { CoreError } from '#core/shared/errors.ts'
 import type { Micros } from '#core/shared/ids.ts'
 import type { Ctx, Ports } from '../ports.ts'
 
@@ -13,6 +14,8 @@ export async function setTestClock(
 ): Promise<void> {
   await ports.background.finish(ctx.spaceId)
   await ports.clock.set(ctx.projectId, now)
-  await ports.configuration.applied()
+  const { everywhere } = await ports.configuration.applied()
+  if (!everywhere)
+    throw new CoreError({ code: 'unavailable', message: 'Not every server obeys the new time yet' })
   await ports.background.finish(ctx.spaceId)
 }

@@ -1,4 +1,5 @@
-import { backdate, type Backdating } from '#core/progress/backdate.ts'
+import { backdate } from '#core/progress/backdate.ts'
+import type { Backdating } from '#core/progress/progress.ts'
 import type { SpaceId, Uid } from '#core/shared/ids.ts'
 import type { Ports } from '../ports.ts'
 

@@ -1,4 +1,5 @@
 import type { EarnableAchievements } from '#core/progress/earnable.ts'
+import { backdate, backdatingOf } from '#core/progress/backdate.ts'
 import { completeAnniversaries } from '#core/progress/complete-anniversaries.ts'
 import type { Completion, Progress, StoredCompletion } from '#core/progress/progress.ts'
 import { CoreError } from '#core/shared/errors.ts'
@@ -65,8 +66,13 @@ function evaluated(
   if (advanced.kind === 'needs_history') return null
   const { streak, closed, rewritten } = advanced
   const facts = { now, newId: unstored, timeline, earnable, sums: new Map() }
-  const completed = completeAnniversaries({ ...progress, streak }, user, facts)
-  return { user, rules, earnable, now, closed, rewritten, ...completed }
+  const anniversaries = completeAnniversaries({ ...progress, streak }, user, facts)
+  const current = { user, rules, earnable, now, closed, rewritten, ...anniversaries }
+  // What a sweep is still giving. Sums of past events are not read for it: those achievements show when they are given.
+  const given = backdate(user, anniversaries.progress, backdatingOf(rules), facts)
+  if (given.kind !== 'written') return current
+  const { after, completions } = given.change
+  return { ...current, progress: after, completions: [...anniversaries.completions, ...completions] }
 }
 
 /** A completion that is not stored has no id yet. */

@@ -9,12 +9,16 @@ export const noUser: Refusal = { code: 'user_not_found', message: 'User does not
 /** Refusals of one item; anything else is the end of the request. */
 const ofItem: ReadonlySet<string> = new Set(['invalid', 'user_not_found'])
 
+/** What an item is told that could not be done, while others were. */
+const notNow: Refusal = { code: 'overloaded', message: 'Not done, please try again' }
+
 /**
  * Does the same to several users by their ids, independent of each other and, where one is named again, in order; in the
- * place of each the answer or why not.
- * @throws CoreError what is not about one user
+ * place of each the answer or why not. Once something was done the request does not fail: it would be repeated as a whole
+ * (trophy.md §1.5).
+ * @throws CoreError what is not about one user, when nothing was done
  */
-export const eachUser = <Item extends { readonly userId: string }, Answer>(
+export async function eachUser<Item extends { readonly userId: string }, Answer>(
   ports: Pick<Ports, 'progressWriter'>,
   ctx: Ctx,
   items: readonly Item[],
@@ -24,8 +28,8 @@ export const eachUser = <Item extends { readonly userId: string }, Answer>(
     progress: Progress,
     facts: ProgressFacts,
   ) => ProgressDecision<Answer>,
-): Promise<ReadonlyArray<{ readonly answer: Answer } | Refusal>> =>
-  Promise.all(
+): Promise<ReadonlyArray<{ readonly answer: Answer } | Refusal>> {
+  const settled = await Promise.allSettled(
     items.map(async (item) => {
       const id = idOf(item.userId)
       if (id === null) return noUser
@@ -42,6 +46,11 @@ export const eachUser = <Item extends { readonly userId: string }, Answer>(
       }
     }),
   )
+  const failure = settled.find((one) => one.status === 'rejected')
+  const isDone = settled.some((one) => one.status === 'fulfilled' && 'answer' in one.value)
+  if (failure !== undefined && !isDone) throw failure.reason
+  return settled.map((one) => (one.status === 'fulfilled' ? one.value : notNow))
+}
 
 /** What is no id is nobody's. */
 function idOf(text: string) {

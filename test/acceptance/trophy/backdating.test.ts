@@ -45,3 +45,24 @@ test('C092: activation completes silently, and a locked achievement can be had b
   const names = (await ev('c', 10)).achievements.map((one: { name: string }) => one.name)
   expect(names).toEqual(['ten', 'composite'])
 })
+
+test('C092: what is seen and told does not depend on whether the sweep has been there', async () => {
+  const f = await fixture()
+  const [metric] = expectBody(await f.adm('GET', '/metrics'))
+  const ev = async (value: number) =>
+    expectBody(await f.app('POST', '/metrics/flashcards-flipped/event', { user: { id: 'u' }, value }), 201)
+  await ev(20)
+  const make = async (name: string) => {
+    const item = { name, trigger: 'metric', metricId: metric.id, metricValue: 10, status: 'active' }
+    expectBody(await f.adm('POST', '/achievements', [item]), 201)
+  }
+  const held = async () => expectBody(await f.app('GET', '/users/u/achievements'))
+  const given = (name: string) => expect.objectContaining({ name, achievedAt: caseTime })
+
+  // Nobody waits for the ticker: whoever asks at once finds it done, or does it.
+  await make('before an event')
+  expect((await ev(1)).achievements).toEqual([])
+  expect(await held()).toContainEqual(given('before an event'))
+  await make('before a look')
+  expect(await held()).toContainEqual(given('before a look'))
+})

@@ -118,6 +118,7 @@ describe('event summaries', () => {
       { aggregation: 'hourly' },
       { startDate: '2053-02-30' },
       { startDate: '2053-2-3' },
+      { startDate: '0000-01-01', endDate: '0000-02-01' },
       { startDate: '' },
     ])
       expectError(await summary({ ...range, ...wrong }), 422)

@@ -1,9 +1,9 @@
 import type { Achievement, AchievementTrigger } from '../../achievements/achievement.ts'
 import { AchievementCatalog } from '../../achievements/catalog.ts'
-import { AttributeCatalog } from '../../attributes/definition.ts'
+import { AttributeCatalog, type AttributeDefinition } from '../../attributes/definition.ts'
 import { dayOf } from '../../shared/calendar.ts'
 import type { Decimal } from '../../shared/decimal.ts'
-import type { Micros } from '../../shared/ids.ts'
+import type { Micros, SpaceId } from '../../shared/ids.ts'
 import { newStreak } from '../../streaks/new-streak.ts'
 import { defaultStreakSettings, type StreakSettings } from '../../streaks/settings.ts'
 import { EarnableAchievements } from '../earnable.ts'
@@ -20,6 +20,20 @@ export const decimals = (whole: number): Decimal => (BigInt(whole) * 1_000_000n)
 
 /** Who lives in UTC since 1 April and has no attributes. */
 export const someone = { attributes: {}, createdAt: april(1), tz: null }
+
+/** The one event attribute there is. */
+const device: AttributeDefinition = {
+  id: 'x',
+  spaceId: 's' as SpaceId,
+  number: 1,
+  scope: 'event',
+  key: 'device',
+  name: 'device',
+  valueType: 'string',
+  choices: null,
+  multiple: false,
+  createdAt: 0 as Micros,
+}
 
 let serial = 0
 
@@ -59,7 +73,7 @@ export function factsAt(
     ],
     earnable: new EarnableAchievements(new AchievementCatalog(achievements), {
       user: none,
-      event: none,
+      event: new AttributeCatalog([device]),
       company: none,
     }),
     sums: new Map(),
