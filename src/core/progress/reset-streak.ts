@@ -1,4 +1,7 @@
+import { isPaused } from '../streaks/pauses.ts'
 import { reset } from '../streaks/reset.ts'
+import type { ClosedPeriod, Streak } from '../streaks/streak.ts'
+import { settingsOf } from '../streaks/timeline.ts'
 import type { Progress, ProgressDecision, ProgressFacts } from './progress.ts'
 import { upToNow, writtenFrom } from './up-to-now.ts'
 
@@ -8,5 +11,25 @@ export function resetStreak(before: Progress, facts: ProgressFacts): ProgressDec
   if (found.kind === 'needs') return found
   const streak = reset(found.progress.streak, facts)
   if (streak === null) return { kind: 'unchanged', answer: false }
-  return writtenFrom(found, facts, { ...found.progress, streak }, true)
+  const decision = writtenFrom(found, facts, { ...found.progress, streak }, true)
+  if (decision.kind !== 'written') return decision
+  const closed = [...decision.change.closed, ...reached(found.progress.streak, facts)]
+  return { ...decision, change: { ...decision.change, closed } }
+}
+
+/** What the open period had reached, which a later restore may bring back. */
+function reached(streak: Streak, { timeline }: ProgressFacts): readonly ClosedPeriod[] {
+  if (streak.periodState !== 'satisfied') return []
+  const { frequency } = settingsOf(timeline, streak)
+  const { period: start, length, startedOn } = streak
+  return [
+    {
+      frequency,
+      start,
+      end: 'satisfied',
+      paused: isPaused(streak.pauses, frequency, start),
+      length,
+      startedOn,
+    },
+  ]
 }

@@ -48,7 +48,11 @@ export function recompute(
     while ((candidates[candidate] ?? current) <= period) candidate += 1
     period = length > 0 ? nextPeriod(frequency, period) : (candidates[candidate] ?? current)
   }
-  return { streak: withOpenPeriod(streak, { ...chain, pauses: history.pauses }, current, activity), closed }
+  const open = withOpenPeriod(streak, { ...chain, pauses: history.pauses }, current, activity)
+  // What used up a long period uses up no more than the present one: activity after it counts.
+  const next = nextPeriod(frequency, current)
+  const countsFrom = open.countsFrom === null || open.countsFrom < next ? open.countsFrom : next
+  return { streak: { ...open, countsFrom }, closed }
 }
 
 /** Periods that an idle user's recomputation has to look at: those with events or pauses, oldest first. */

@@ -31,7 +31,8 @@ export function restore(
   if (!isEnabled(streak.preferences)) return null
   const settings = settingsOf(timeline, streak)
   const from = restoreWindow(settings.frequency, dayAt(streak.zone, now))
-  const best = greatest(remembered.filter((row) => row.frequency === settings.frequency && row.start >= from))
+  const over = remembered.filter(({ start }) => start >= from && start < streak.period)
+  const best = greatest(over.filter(({ frequency }) => frequency === settings.frequency))
   const { length, startedOn } = best ?? { length: 0, startedOn: null }
   const revived: Streak = {
     ...streak,

@@ -66,7 +66,7 @@ export interface DaySum {
 export interface StreakHistory {
   /** By day. */
   readonly days: readonly DaySum[]
-  /** All undeleted pauses, those that are over too. */
+  /** All pauses, those that are over too; of deleted ones the days that they kept. */
   readonly pauses: readonly Pause[]
 }
 

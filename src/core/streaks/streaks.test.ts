@@ -591,6 +591,23 @@ describe('a change of the settings', () => {
     expect(shown(u)).toMatchObject({ length: 1, started: '2025-04-01' })
   })
 
+  test('a month that a reset used up is one day once the frequency is daily: activity after it goes on counting', () => {
+    const u = user('2025-04-10T12:00:00', { frequency: 'monthly' })
+    u.event()
+    u.reset()
+    u.to(at('2025-04-12T12:00:00'))
+    u.changeSettings({ frequency: 'daily' })
+    for (const date of [13, 14, 15]) {
+      u.to(at(`2025-04-${date}T12:00:00`))
+      u.event()
+    }
+    expect(u.show().length).toBe(3)
+    u.changeSettings({ frequency: 'weekly' })
+    expect(u.show().length).toBe(1)
+    u.changeSettings({ frequency: 'daily' })
+    expect(u.show().length).toBe(3)
+  })
+
   test('what a day had reached stays reached when it is counted again', () => {
     const u = user('2025-04-02T12:00:00')
     u.event(decimals(1))

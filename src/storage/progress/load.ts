@@ -149,10 +149,7 @@ export async function loadStreakHistories(
   )
 }
 
-/** A user's undeleted pauses, by start. */
-export const loadPauses = async (on: Queryable, uid: Uid): Promise<readonly Pause[]> =>
-  (await loadPauseRows(on, [uid])).map(({ pause }) => pause)
-
+/** Pauses by start; of deleted ones the days that they kept, which they go on keeping (trophy.md §2.7 "Pauses"). */
 async function loadPauseRows(
   on: Queryable,
   uids: readonly Uid[],
@@ -160,7 +157,7 @@ async function loadPauseRows(
   const rows = await query<{ uid: Uid; id: string; start: string; end: string }>(
     on,
     `select uid, id, start_on::text as start, end_on::text as end from streak_pauses
-where uid = any($1::uuid[]) and status = 'active' order by start_on, id`,
+where uid = any($1::uuid[]) and (status = 'active' or end_on >= start_on) order by start_on, id`,
     [uids],
   )
   return rows.map(({ uid, id, start, end }) => ({

@@ -150,10 +150,14 @@ select r.* from json_to_recordset($::json) as r(uid uuid, id uuid, space uuid, s
   {
     name: 'unpaused',
     letter: 'u',
-    sql: `update streak_pauses p set status = 'archived' from json_to_recordset($::json) as r(uid uuid, id uuid), written w
+    // What is left of it are the days of periods that are over.
+    sql: `update streak_pauses p set status = 'archived', end_on = least(p.end_on, r.open - 1)
+from json_to_recordset($::json) as r(uid uuid, id uuid, open date), written w
 where p.uid = r.uid and p.id = r.id and w.uid = r.uid`,
     rows: ({ uid, changes }) =>
-      changes.flatMap(({ pausesRemoved }) => pausesRemoved.map((id) => ({ uid, id }))),
+      changes.flatMap(({ pausesRemoved, after }) =>
+        pausesRemoved.map((id) => ({ uid, id, open: formatDay(after.streak.period) })),
+      ),
   },
   {
     name: 'outbox',

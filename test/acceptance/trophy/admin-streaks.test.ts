@@ -113,6 +113,18 @@ test('C079: a deleted pause protects no more, and is deleted once', async () => 
   expect(expectBody(await remove(id)).issues).toMatchObject([{ message: 'Streak pause not found by ID' }])
   await f.to(6)
   expect((await f.streak('u')).length).toBe(0)
+  // What it kept it goes on keeping, also when everything is counted again.
+  for (const frequency of ['weekly', 'daily'])
+    expectBody(await f.adm('PATCH', '/streaks/settings', { frequency }))
+  expect(await f.streak('u', 5)).toMatchObject({
+    streakHistory: [
+      { length: 1 },
+      { usedPause: true, length: 1 },
+      { usedPause: true },
+      { usedPause: false },
+      {},
+    ],
+  })
   // One that is over can be deleted too, also once.
   const other = expectBody(await pause(f, pauseOf('u', april(6), april(6))), 201).created[0].id
   await f.to(8)
@@ -187,4 +199,17 @@ test('C087: a reset ends a streak and uses the day up', async () => {
   await f.to(5)
   expect((await f.ev('u')).currentStreak).toMatchObject({ length: 1, extended: true })
   expect(expectBody(await f.adm('POST', '/streaks/reset', { users: [{ id: 'v' }] })).resetUsers).toEqual([])
+})
+
+test.each([0, 1])('C087: what a reset ended can be restored, %i days later', async (later) => {
+  const f = await streakFixture()
+  for (const day of [2, 3, 4]) {
+    await f.to(day)
+    await f.ev('u')
+  }
+  const users = [{ id: 'u' }]
+  expect(expectBody(await f.adm('POST', '/streaks/reset', { users })).resetUsers).toEqual(['u'])
+  await f.to(4 + later)
+  expect(expectBody(await f.adm('POST', '/streaks/restore', { users }), 201).restoredUsers).toEqual(['u'])
+  expect(await f.streak('u')).toMatchObject({ length: 3, started: april(2), expires: april(5) })
 })
