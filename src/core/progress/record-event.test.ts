@@ -10,6 +10,7 @@ import { newStreak } from '../streaks/new-streak.ts'
 import { defaultStreakSettings, type StreakTimeline } from '../streaks/settings.ts'
 import type { Progress, ProgressFacts } from './progress.ts'
 import { recordEvent, type NewEvent, type RecordedEvent } from './record-event.ts'
+import { achievement } from './testing/facts.ts'
 
 const now = 1_743_595_200_000_000 as Micros // 2025-04-02T12:00:00Z
 const decimal = (value: number): Decimal => decimalOf(value) ?? zero
@@ -37,22 +38,6 @@ const filter = (scope: AttributeScope, key: string, value: string): AttributeFil
   value,
 })
 
-const achievement = (
-  number: number,
-  trigger: AchievementTrigger,
-  more: Partial<Achievement> = {},
-): Achievement => ({
-  id: `a${number}`,
-  number,
-  name: `A${number}`,
-  description: null,
-  badgeUrl: null,
-  status: 'active',
-  trigger,
-  userFilters: [],
-  createdAt: now,
-  ...more,
-})
 const onMetric = (value: number, eventFilters: readonly AttributeFilter[] = []): AchievementTrigger => ({
   type: 'metric',
   metric: 1,

@@ -89,7 +89,7 @@ export async function decideProgress(
   for (const item of items) {
     const chain = chainOf(chains, item, rows, momentOf)
     outcomes.push(
-      chain === null ? { kind: 'failed', error: noProgress } : await decideItem(on, item, chain, keys),
+      chain === null ? { kind: 'failed', error: noUser } : await decideItem(on, item, chain, keys),
     )
   }
   const changed = [...chains.values()].filter((chain) => chain.changes.length > 0)
@@ -114,7 +114,7 @@ export const placeIsEmpty = new CoreError({
   message: 'The queued event was taken already',
 })
 
-const noProgress = new CoreError({ code: 'user_not_found', message: 'There is no such user' })
+export const noUser = new CoreError({ code: 'user_not_found', message: 'There is no such user' })
 
 function chainOf(
   chains: Map<Uid, Chain>,

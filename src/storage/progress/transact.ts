@@ -1,4 +1,3 @@
-import { CoreError } from '#core/shared/errors.ts'
 import type { SpaceId } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import type { ProgressWrite, Submission } from '#usecases/ports.ts'
@@ -6,13 +5,11 @@ import type { Client } from '../database.ts'
 import { runBatch } from '../users/batch.ts'
 import { loadUsers } from '../users/load.ts'
 import { Collision, Refused, type BatchContext, type Outcome, type Transacted } from '../write-pipeline.ts'
-import { decideProgress, placeIsEmpty } from './decide.ts'
+import { decideProgress, noUser, placeIsEmpty } from './decide.ts'
 import { holdPlaces } from './event-queue.ts'
 import { eventKeyName, loadEventKeys, loadProgressRows, type EventKey } from './load.ts'
 import { momentIn } from './moment.ts'
 import { writeProgress } from './write.ts'
-
-const noUser = new CoreError({ code: 'user_not_found', message: 'There is no such user' })
 
 /** One batch inside the caller's transaction: users first, then progress. Replays leave the users alone. */
 export async function transactProgress(

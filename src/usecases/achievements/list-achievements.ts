@@ -1,5 +1,4 @@
-import type { AchievementView } from './view.ts'
-import { achievementView } from './view.ts'
+import { achievementView, type AchievementView } from './view.ts'
 import type { Ctx, Ports } from '../ports.ts'
 
 /** Every achievement that was not deleted, oldest first (trophy.md §4.11). */

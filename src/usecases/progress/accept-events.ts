@@ -4,7 +4,8 @@ import type { CustomerId, Micros, Uid } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import type { AcceptedEvent, Ctx, Ports, Rules } from '../ports.ts'
 import { unknownEventAttributes } from './event-write.ts'
-import { metricOf, type MetricEvent } from './record-metric-event.ts'
+import { metricOf } from '../metrics/metric-of.ts'
+import type { MetricEvent } from './record-metric-event.ts'
 
 /**
  * Accepts events to be recorded in order, a little later (trophy.md §4.2 batchEvents): each is looked at as it would be

@@ -1,5 +1,4 @@
 import type { AttributeCatalog } from '#core/attributes/definition.ts'
-import { applyPatch, createFromPatch } from '#core/profile/apply-patch.ts'
 import type { ProfilePatch } from '#core/profile/patch.ts'
 import { recordEvent, type RecordedEvent } from '#core/progress/record-event.ts'
 import { replayEvent } from '#core/progress/replay-event.ts'
@@ -7,6 +6,7 @@ import type { Decimal } from '#core/shared/decimal.ts'
 import type { Refusal } from '#core/shared/errors.ts'
 import type { CustomerId, Micros, SpaceId } from '#core/shared/ids.ts'
 import type { ProgressWrite } from '../ports.ts'
+import { identifyBy } from '../users/identify-user.ts'
 
 /** A metric event whose metric is known. */
 export interface EventToRecord {
@@ -34,10 +34,7 @@ export function eventWrite(
   return {
     spaceId,
     target: { by: 'id', value: userId },
-    identify: (before, facts) =>
-      before === null
-        ? createFromPatch(facts.fresh(), patch, { ...facts, ...then })
-        : applyPatch(before, patch, { ...facts, ...then }),
+    identify: (before, facts) => identifyBy(patch)(before, { ...facts, ...then }),
     keepsUser: Object.keys(patch).length === 0,
     ...(idempotencyKey === null ? {} : { once: { metric, key: idempotencyKey } }),
     decide: (user, progress, facts) =>

@@ -2,8 +2,8 @@ import type { Achievement } from '#core/achievements/achievement.ts'
 import { isVisibleTo } from '#core/progress/visible.ts'
 import type { Metric } from '#core/metrics/metric.ts'
 import { zero, type Decimal } from '#core/shared/decimal.ts'
-import { CoreError } from '#core/shared/errors.ts'
 import type { Micros } from '#core/shared/ids.ts'
+import { metricOf } from '../metrics/metric-of.ts'
 import type { Ctx, Ports, Rules, Target } from '../ports.ts'
 import { completionInstants, findProgress, type CurrentProgress } from './find-progress.ts'
 
@@ -36,16 +36,9 @@ export async function findUserMetric(
 ): Promise<{ readonly metric: UserMetric; readonly rules: Rules }> {
   const current = await findProgress(ports, ctx, target)
   const { rules } = current
-  const metric = metricOf(rules, metricKey)
+  const metric = metricOf(rules.metrics, metricKey)
   const instants = await completionInstants(ports, current)
   return { metric: userMetric(metric, current, instants), rules }
-}
-
-/** @throws CoreError `not_found` */
-export function metricOf({ metrics }: Pick<Rules, 'metrics'>, key: string): Metric {
-  const metric = metrics.byKey(key)
-  if (metric === undefined) throw new CoreError({ code: 'not_found', message: 'Metric not found' })
-  return metric
 }
 
 function userMetric(

@@ -1,11 +1,10 @@
 import type { ProfilePatch } from '#core/profile/patch.ts'
 import type { Completion } from '#core/progress/progress.ts'
 import type { Decimal } from '#core/shared/decimal.ts'
-import { CoreError } from '#core/shared/errors.ts'
 import type { CustomerId } from '#core/shared/ids.ts'
-import type { MetricCatalog } from '#core/metrics/catalog.ts'
 import type { Metric } from '#core/metrics/metric.ts'
 import type { ShownStreak } from '#core/streaks/show.ts'
+import { metricOf } from '../metrics/metric-of.ts'
 import type { Ctx, Ports, Rules } from '../ports.ts'
 import { eventWrite, unknownEventAttributes } from './event-write.ts'
 
@@ -48,11 +47,4 @@ export async function recordMetricEvent(
   const refusal = unknownEventAttributes(rules.attributes.event, event.attributes)
   const write = eventWrite(ctx.spaceId, { ...event, metric: metric.number }, { refusal })
   return { ...(await ports.progressWriter.submit(write)), metric, rules }
-}
-
-/** The metric that an event names. @throws CoreError `not_found` */
-export function metricOf(metrics: MetricCatalog, key: string): Metric {
-  const metric = metrics.byKey(key)
-  if (metric === undefined) throw new CoreError({ code: 'not_found', message: 'Metric not found' })
-  return metric
 }

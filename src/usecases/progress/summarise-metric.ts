@@ -8,7 +8,7 @@ import {
 import { CoreError } from '#core/shared/errors.ts'
 import type { Ctx, Ports, Target } from '../ports.ts'
 import { userNotFound } from '../users/update-user.ts'
-import { metricOf } from './find-user-metrics.ts'
+import { metricOf } from '../metrics/metric-of.ts'
 
 /**
  * A user's metric over some time, by periods (trophy.md §2.14).
@@ -25,7 +25,7 @@ export async function summariseMetric(
   if (problem !== null) throw new CoreError(problem)
   const [view, { metrics }] = await Promise.all([reader.find(spaceId, target), rules.of(spaceId)])
   if (view === null) throw new CoreError(userNotFound.refusal)
-  const metric = metricOf({ metrics }, metricKey)
+  const metric = metricOf(metrics, metricKey)
   const { from, until } = summaryDays(range)
   const { before, byDay } = await progressReader.eventSums(view.user.uid, metric.number, from, until)
   return summarise(range, before, byDay)
