@@ -11,9 +11,11 @@ import type {
 import type { Outcome, ProfileFacts } from '#core/profile/apply-patch.ts'
 import type { Company, NewCompany } from '#core/companies/company.ts'
 import type { ProfilePatch } from '#core/profile/patch.ts'
+import type { LeaderboardCatalog } from '#core/leaderboards/catalog.ts'
 import type { MetricCatalog } from '#core/metrics/catalog.ts'
 import type { NewMetric } from '#core/metrics/define.ts'
 import type { Metric } from '#core/metrics/metric.ts'
+import type { PointsCatalog } from '#core/points/catalog.ts'
 import type {
   Progress,
   ProgressDecision,
@@ -396,6 +398,8 @@ export interface Rules {
   /** Achievements that not everybody who deserves them was given yet, by number, and since when they count. */
   readonly backdating: ReadonlyMap<number, Micros>
   readonly projectSettings: ProjectSettings
+  readonly points: PointsCatalog
+  readonly leaderboards: LeaderboardCatalog
 }
 
 /** What a change of the rules writes. */

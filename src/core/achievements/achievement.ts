@@ -1,16 +1,8 @@
+import type { AttributeFilter } from '../shared/attribute-filter.ts'
 import type { Micros } from '../shared/ids.ts'
 import type { Decimal } from '../shared/decimal.ts'
 
 export type AchievementStatus = 'inactive' | 'active' | 'locked' | 'archived'
-
-/** A condition on an attribute: the exact text it must have (trophy.md §2.2). */
-export interface AttributeFilter {
-  /** The attribute definition's uuid. */
-  readonly attributeId: string
-  /** The definition's key, under which values are stored. */
-  readonly key: string
-  readonly value: string
-}
 
 /** What completes an achievement (trophy.md §2.6). */
 export type AchievementTrigger =

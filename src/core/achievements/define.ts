@@ -1,7 +1,8 @@
 import type { Decimal } from '../shared/decimal.ts'
 import type { Refusal } from '../shared/errors.ts'
 import type { Fresh } from '../shared/fresh.ts'
-import type { Achievement, AchievementStatus, AchievementTrigger, AttributeFilter } from './achievement.ts'
+import type { AttributeFilter } from '../shared/attribute-filter.ts'
+import type { Achievement, AchievementStatus, AchievementTrigger } from './achievement.ts'
 import type { AchievementCatalog } from './catalog.ts'
 
 /** An achievement that the database has not numbered yet. */

@@ -1,7 +1,8 @@
 import type { AttributeCatalog, AttributeScope } from '../attributes/definition.ts'
 import { formatText } from '../attributes/values.ts'
 import type { User } from '../users/user.ts'
-import type { Achievement, AchievementTrigger, AttributeFilter } from '../achievements/achievement.ts'
+import type { Achievement, AchievementTrigger } from '../achievements/achievement.ts'
+import type { AttributeFilter } from '../shared/attribute-filter.ts'
 import type { AchievementCatalog } from '../achievements/catalog.ts'
 
 type TriggerOf<Type extends AchievementTrigger['type']> = Extract<AchievementTrigger, { type: Type }>

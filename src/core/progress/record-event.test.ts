@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Achievement, AchievementTrigger, AttributeFilter } from '../achievements/achievement.ts'
+import type { Achievement, AchievementTrigger } from '../achievements/achievement.ts'
+import type { AttributeFilter } from '../shared/attribute-filter.ts'
 import { AchievementCatalog } from '../achievements/catalog.ts'
 import { EarnableAchievements } from './earnable.ts'
 import { AttributeCatalog, type AttributeDefinition, type AttributeScope } from '../attributes/definition.ts'

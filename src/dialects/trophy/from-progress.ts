@@ -1,4 +1,5 @@
-import type { Achievement, AttributeFilter } from '#core/achievements/achievement.ts'
+import type { Achievement } from '#core/achievements/achievement.ts'
+import type { AttributeFilter } from '#core/shared/attribute-filter.ts'
 import { formatDay, type Day } from '#core/shared/calendar.ts'
 import { numberOf } from '#core/shared/decimal.ts'
 import type { Micros } from '#core/shared/ids.ts'

@@ -84,7 +84,8 @@ export async function loadProjectSettings(on: Queryable, spaceId: SpaceId): Prom
   return row?.settings ?? defaultProjectSettings
 }
 
-function storedDecimal(text: string): Decimal {
+/** A decimal that Laurel stored. */
+export function storedDecimal(text: string): Decimal {
   const decimal = parseDecimal(text)
   if (decimal === null) throw new Error(`stored as a decimal, and none: ${text}`)
   return decimal

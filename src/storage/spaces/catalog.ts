@@ -13,6 +13,8 @@ import {
   loadProjectSettings,
   loadStreakTimeline,
 } from '../progress-rules/load.ts'
+import { loadLeaderboards } from '../progress-rules/load-leaderboards.ts'
+import { loadPoints } from '../progress-rules/load-points.ts'
 
 /** The configuration of a space that writes of users look at; held in memory by `SpaceCatalogs`. */
 export interface SpaceCatalog extends Rules {
@@ -48,6 +50,8 @@ export async function loadSpaceCatalog(on: Queryable, spaceId: SpaceId): Promise
     streakTimeline: await loadStreakTimeline(on, spaceId),
     backdating: await loadBackdating(on, spaceId),
     projectSettings: await loadProjectSettings(on, spaceId),
+    points: await loadPoints(on, spaceId),
+    leaderboards: await loadLeaderboards(on, spaceId),
   }
 }
 

@@ -3,7 +3,9 @@ import type { Achievement, AchievementStatus } from '#core/achievements/achievem
 import { AchievementCatalog } from '#core/achievements/catalog.ts'
 import type { AchievementFields } from '#core/achievements/define.ts'
 import { AttributeCatalog } from '#core/attributes/definition.ts'
+import { LeaderboardCatalog } from '#core/leaderboards/catalog.ts'
 import { MetricCatalog } from '#core/metrics/catalog.ts'
+import { PointsCatalog } from '#core/points/catalog.ts'
 import { defaultProjectSettings } from '#core/settings/project-settings.ts'
 import type { Micros, ProjectId, SpaceId } from '#core/shared/ids.ts'
 import { defaultStreakSettings } from '#core/streaks/settings.ts'
@@ -24,6 +26,8 @@ function book(...achievements: readonly Achievement[]) {
     backdating: new Map(),
     streakTimeline: [{ version: 1, since: 0 as Micros, settings: defaultStreakSettings }],
     projectSettings: defaultProjectSettings,
+    points: new PointsCatalog([], false),
+    leaderboards: new LeaderboardCatalog([]),
   }
   const written: RuleChange[] = []
   let serial = 0

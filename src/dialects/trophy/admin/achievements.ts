@@ -1,4 +1,4 @@
-import type { AttributeFilter } from '#core/achievements/achievement.ts'
+import type { AttributeFilter } from '#core/shared/attribute-filter.ts'
 import {
   triggerTypes,
   type AchievementDraft,
