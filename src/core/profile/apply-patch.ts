@@ -60,28 +60,24 @@ export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFact
     return { kind: 'needs', needs: { attributes: attributes.missing, tags: [...new Set(missingTags)] } }
   }
 
-  const after: User = {
-    ...before,
-    ...patch.crm,
-    ...patch.social,
-    customerId: patch.customerId === undefined ? before.customerId : patch.customerId,
-    email: email.email,
-    unsubscribed: email.unsubscribed,
-    ...(patch.name === undefined ? {} : changeName(before, patch.name)),
-    tz: patch.tz === undefined ? before.tz : patch.tz,
-    attributes: applyAttributeChange(before.attributes, attributes),
-    deviceTokens: patch.deviceTokens === undefined ? before.deviceTokens : [...new Set(patch.deviceTokens)],
-    notifications:
-      patch.notifications === undefined
-        ? before.notifications
-        : changeNotifications(before.notifications, patch.notifications),
-    tags: changeTags(before.tags, patch, facts.tags),
-    lists: changeNumbers(before.lists, patch.addLists, patch.removeLists),
-    companies: joinCompany(before.companies, patch.joinCompany, facts),
-  }
-  if (patch.alwaysTouch !== true && sameUser(before, after)) return { kind: 'unchanged' }
-  return { kind: 'written', after: { ...after, updatedAt: nextUpdate(before, facts.now) } }
+  const changes: Changes = { ...patch.crm, ...patch.social }
+  if (patch.customerId !== undefined) changes.customerId = patch.customerId
+  if (email !== before) Object.assign(changes, { email: email.email, unsubscribed: email.unsubscribed })
+  if (patch.name !== undefined) Object.assign(changes, changeName(before, patch.name))
+  if (patch.tz !== undefined) changes.tz = patch.tz
+  if (attributes !== noChange) changes.attributes = applyAttributeChange(before.attributes, attributes)
+  if (patch.deviceTokens !== undefined) changes.deviceTokens = [...new Set(patch.deviceTokens)]
+  if (patch.notifications !== undefined)
+    changes.notifications = changeNotifications(before.notifications, patch.notifications)
+  changes.tags = changeTags(before.tags, patch, facts.tags)
+  changes.lists = changeNumbers(before.lists, patch.addLists, patch.removeLists)
+  changes.companies = joinCompany(before.companies, patch.joinCompany, facts)
+  if (patch.alwaysTouch !== true && isSame(before, changes)) return { kind: 'unchanged' }
+  return { kind: 'written', after: { ...before, ...changes, updatedAt: nextUpdate(before, facts.now) } }
 }
+
+/** New values of the fields that a patch speaks of, and of no others: a user has many. */
+type Changes = { -readonly [Field in keyof User]?: User[Field] }
 
 /** `updated` rises by at least 1 µs with every change, whatever the clock says (DESIGN §4.2). */
 export const nextUpdate = (before: User, now: Micros): Micros => Math.max(now, before.updatedAt + 1) as Micros
@@ -106,6 +102,7 @@ function changeNumbers(
   add: readonly number[] = [],
   remove: readonly number[] = [],
 ): readonly number[] {
+  if (add.length === 0 && remove.length === 0) return before
   const held = new Set(before)
   const added = new Set(add.filter((number) => !held.has(number)))
   const all = added.size === 0 ? before : [...before, ...added]
@@ -141,11 +138,12 @@ function joinCompany(before: readonly Membership[], id: string | undefined, fact
   return [...before, { company, since: facts.now }]
 }
 
-/** Field by field until the first that differs: most updates change one of the first. */
-const sameUser = (before: User, after: User): boolean =>
-  userFields(after).every((field) => sameValue(before[field], after[field]))
-
-const userFields = (user: User) => Object.keys(user) as Array<keyof User> // a `User` has no other keys
+/** Until the first field that differs. */
+function isSame(before: User, changes: Changes): boolean {
+  for (const field in changes)
+    if (!sameValue(before[field as keyof User], changes[field as keyof User])) return false
+  return true
+}
 
 /** Are two stored values the same? Objects are compared member by member, in any order; -0 is 0. */
 function sameValue(a: unknown, b: unknown): boolean {
