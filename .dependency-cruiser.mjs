@@ -21,7 +21,7 @@ export default {
     // A file directly in src/core counts as a peer of its own.
     ban(
       'core-peers-meet-in-progress-or-profile',
-      { path: '^src/core/([^/]+)', pathNot: '^src/core/(progress|profile)/' },
+      { path: '^src/core/([^/]+)', pathNot: '^src/core/(progress|profile|environments)/' },
       { path: inSrc('core'), pathNot: '^src/core/($1|shared)(/|$)' },
     ),
     ban(

@@ -6,6 +6,17 @@ const databaseTests = 'src/**/*.db.test.ts'
 const sideBySide = { maxWorkers: 2, sequence: { groupOrder: 0 } }
 const oneByOne = { maxWorkers: 1, sequence: { groupOrder: 1 } }
 
+/** Of Trophy's cases those that touch every part; FIXTURE_IN_TENANT=1 with the project `acceptance` is all of them. */
+const inTenants = [
+  'users',
+  'events',
+  'admin-events',
+  'preferences',
+  'backdating',
+  'documented-example',
+  'application-keys',
+].map((name) => `test/acceptance/trophy/${name}.test.ts`)
+
 /** One project per promise: `npm test -- --project unit` needs no database, `acceptance` sees the server from outside. */
 export default defineConfig({
   test: {
@@ -36,6 +47,29 @@ export default defineConfig({
           name: 'acceptance',
           ...sideBySide,
           include: ['test/acceptance/**/*.test.ts'],
+          globalSetup: ['test/support/setup-acceptance.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      // Trophy's cases again, each in a tenant of a project of its own.
+      {
+        test: {
+          name: 'acceptance-tenants',
+          ...sideBySide,
+          include: inTenants,
+          env: { FIXTURE_IN_TENANT: '1' },
+          globalSetup: ['test/support/setup-acceptance.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      // Our documents and answers against the vendor's, and every method of the vendor's client.
+      {
+        test: {
+          name: 'contract',
+          ...sideBySide,
+          include: ['test/contract/**/*.test.ts'],
           globalSetup: ['test/support/setup-acceptance.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { parseProjectId } from '#core/shared/ids.ts'
+import { copyChanges } from '#usecases/environments/copy-changes.ts'
 import type { CreatedProject } from '#usecases/ports.ts'
 import { printRows, waitUntilApplied, type CommandContext } from './context.ts'
 import { isoTime } from './time.ts'
@@ -30,11 +31,9 @@ export function projectsCommand(context: CommandContext): Command {
     )
     .addOption(new Option('--staging', 'a staging environment').conflicts('development'))
     .option('--development', 'a development environment')
-    .option('--multi-tenant', 'keep tenants apart (not available yet)')
+    .option('--multi-tenant', 'keep its tenants apart: every request names one')
     .option('--json', 'print JSON')
     .action(async (name: string, options: CreateOptions) => {
-      if (options.multiTenant === true)
-        throw new Error('Multi-tenant projects are not available in this version.')
       const created = await context.withPorts(async (ports) => {
         const made = await ports.projects.create({
           name,
@@ -46,6 +45,7 @@ export function projectsCommand(context: CommandContext): Command {
                 : 'production',
           ...(options.id === undefined ? {} : { id: parseProjectId(options.id) }),
           ...(options.of === undefined ? {} : { organisationOf: parseProjectId(options.of) }),
+          ...(options.multiTenant === true ? { multiTenant: true } : {}),
         })
         await waitUntilApplied(context, ports)
         return made
@@ -65,9 +65,28 @@ export function projectsCommand(context: CommandContext): Command {
         name: project.name,
         environment: project.environment,
         organisationId: project.organisationId,
+        multiTenant: project.multiTenant,
         created: isoTime(project.createdAt),
       }))
       printRows(context, shown, options.json === true)
+    })
+  projects
+    .command('copy-changes')
+    .description('Make the configuration of one environment that of another; users are never copied')
+    .requiredOption('--from <project>', 'the project to copy')
+    .requiredOption('--to <project>', 'the project to change')
+    .option('--json', 'print JSON')
+    .action(async ({ from, to, json }: { from: string; to: string; json?: boolean }) => {
+      const changed = await context.withPorts((ports) =>
+        copyChanges(ports, parseProjectId(from), parseProjectId(to)),
+      )
+      if (json === true) context.print(JSON.stringify({ changed }))
+      else
+        context.print(
+          changed === 0
+            ? `"${to}" is configured as "${from}" already.`
+            : `Changed ${changed} definitions and settings of "${to}".`,
+        )
     })
   return projects
 }

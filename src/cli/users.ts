@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Ctx, Ports } from '#usecases/ports.ts'
+import { enterTenant } from '#usecases/tenants/enter-tenant.ts'
 import { liftSuspensions } from '#usecases/suspensions/lift-suspensions.ts'
 import { suspendUser } from '#usecases/suspensions/suspend-user.ts'
 import type { CommandContext } from './context.ts'
@@ -7,6 +8,7 @@ import { isoTime, parseTime } from './time.ts'
 
 interface SuspendOptions {
   readonly project: string
+  readonly tenant?: string
   readonly reason?: string
   readonly from?: string
   readonly until?: string
@@ -21,12 +23,13 @@ export function usersCommand(context: CommandContext): Command {
     .description('Suspend a user; Replyke clients are told, nothing else is withheld')
     .argument(...userArgument)
     .requiredOption('--project <id>', 'the project')
+    .option(...tenantOption)
     .option('--reason <text>', 'why')
     .option('--from <time>', 'when it begins, as 2026-11-21 or 2026-11-21T18:00:00Z (default: now)')
     .option('--until <time>', 'when it ends (default: when it is lifted)')
     .action(async (id: string, options: SuspendOptions) => {
       const { user, suspension } = await context.withPorts(async (ports) =>
-        suspendUser(ports, await contextOf(ports, options.project), id, {
+        suspendUser(ports, await contextOf(ports, options), id, {
           reason: options.reason ?? null,
           from: options.from === undefined ? null : parseTime('--from', options.from),
           until: options.until === undefined ? null : parseTime('--until', options.until),
@@ -40,17 +43,26 @@ export function usersCommand(context: CommandContext): Command {
     .description("End a user's suspensions now, those to come included")
     .argument(...userArgument)
     .requiredOption('--project <id>', 'the project')
-    .action(async (id: string, options: { project: string }) => {
+    .option(...tenantOption)
+    .action(async (id: string, options: Pick<SuspendOptions, 'project' | 'tenant'>) => {
       const lifted = await context.withPorts(async (ports) =>
-        liftSuspensions(ports, await contextOf(ports, options.project), id),
+        liftSuspensions(ports, await contextOf(ports, options), id),
       )
       context.print(lifted === 0 ? 'There was no suspension to end.' : `Ended ${lifted}.`)
     })
   return users
 }
 
-async function contextOf(ports: Pick<Ports, 'projects'>, projectId: string): Promise<Ctx> {
+const tenantOption = ['--tenant <id>', 'your own id of the tenant, in a project with tenants'] as const
+
+async function contextOf(
+  ports: Pick<Ports, 'projects' | 'tenants'>,
+  { project: projectId, tenant }: Pick<SuspendOptions, 'project' | 'tenant'>,
+): Promise<Ctx> {
   const project = await ports.projects.find(projectId)
   if (project === null) throw new Error(`There is no project "${projectId}".`)
-  return { projectId: project.id, spaceId: project.spaceId }
+  if (project.multiTenant && tenant === undefined)
+    throw new Error(`The project "${projectId}" has tenants: say which one is meant with --tenant.`)
+  const own = { projectId: project.id, spaceId: project.spaceId, multiTenant: project.multiTenant }
+  return enterTenant(ports, own, tenant === undefined ? [] : [tenant])
 }

@@ -23,6 +23,7 @@ const defaults: Config = {
   dashboardOrigin: 'https://app.trophy.so',
   secret: null,
   testClock: false,
+  rateLimits: false,
   outboundAllow: [],
   trustProxy: false,
   logLevel: 'info',
@@ -75,6 +76,7 @@ describe('a setting that is good is used', () => {
     ['DASHBOARD_URL', 'http://localhost:5173/', { dashboardOrigin: 'http://localhost:5173' }],
     ['LAUREL_SECRET', secret, { secret }],
     ['RATE_LIMITS', 'off', {}],
+    ['RATE_LIMITS', 'on', { rateLimits: true }],
     ['WORKERS', '1', {}],
     ['WORKERS', '64', { workers: 64 }],
     ...['1', 'true', 'on'].map((on): [string, string, Partial<Config>] => [
@@ -143,7 +145,7 @@ describe('a setting that is wrong stops the start with a sentence that names it'
     ),
     ...['verbose', 'INFO', ' info', '30', 'toString'].map((bad) => ['LOG_LEVEL', bad]),
     ['SMTP_URL', 'smtp://mail.example.com'],
-    ...['on', '1', 'true'].map((bad) => ['RATE_LIMITS', bad]),
+    ['RATE_LIMITS', 'sometimes'],
     ...['65', '0', 'auto', '-1'].map((bad) => ['WORKERS', bad]),
   ])('%s=%s', (name = '', value = '') => {
     const said = sentence({ [name]: value })

@@ -15,6 +15,8 @@ export interface Config {
   /** Null: the secret kept with the data. */
   readonly secret: string | null
   readonly testClock: boolean
+  /** Whether Trophy's limits of requests a second are kept (trophy.md §1.7). */
+  readonly rateLimits: boolean
   /** Networks that webhooks may reach besides public ones, in CIDR notation. */
   readonly outboundAllow: readonly string[]
   readonly trustProxy: boolean
@@ -52,6 +54,7 @@ export function configFromEnv(env: Environment, cwd: string): Config {
     dashboardOrigin: httpUrl(env, 'DASHBOARD_URL')?.origin ?? 'https://app.trophy.so',
     secret: secret(env),
     testClock: flag(env, 'TEST_CLOCK'),
+    rateLimits: flag(env, 'RATE_LIMITS'),
     outboundAllow: networks(env),
     trustProxy: flag(env, 'TRUST_PROXY'),
     logLevel: logLevel(env),
@@ -63,11 +66,6 @@ export function configFromEnv(env: Environment, cwd: string): Config {
 function refuseUnavailable(env: Environment): void {
   if (env['SMTP_URL'])
     throw new ConfigError('SMTP_URL is set, but this version of Laurel sends no email. Unset it.')
-  if (env['RATE_LIMITS'] && env['RATE_LIMITS'] !== 'off') {
-    throw new ConfigError(
-      'RATE_LIMITS is set, but this version of Laurel has no rate limits. Unset it or set it to "off".',
-    )
-  }
 }
 
 function integer(env: Environment, name: string, fallback: number, min: number, max: number): number {

@@ -5,6 +5,7 @@ import { CoreError, type Refusal } from '#core/shared/errors.ts'
 export type HttpFault =
   | 'bad_json' // not JSON, not UTF-8, NUL or lone surrogates, nested too deep, a number out of range
   | 'bad_url' // the path's percent-encoding
+  | 'fragment' // the address contains `#`
   | 'body_too_large'
   | 'media_type'
   | 'not_found'
@@ -14,6 +15,7 @@ export type HttpFault =
 const statuses = {
   bad_json: 400,
   bad_url: 400,
+  fragment: 400,
   body_too_large: 413,
   media_type: 415,
   not_found: 404,

@@ -10,6 +10,8 @@ export interface ApiDescription {
   /** The mount prefix, cut from the paths. */
   readonly prefix: string
   readonly securitySchemes: Readonly<Record<string, object>>
+  /** Schemas of headers that every operation takes besides its own: the document tells them, nobody checks them. */
+  readonly headers?: Readonly<Record<string, object>>
 }
 
 /** One API's OpenAPI document, as `/docs` lists it. */
@@ -36,9 +38,21 @@ export async function describeApi(scope: FastifyInstance, api: ApiDescription): 
     },
     stripBasePath: false,
     transform: ({ schema, url }) => ({
-      schema,
+      schema: withHeaders(schema, api.headers),
       url: url.startsWith(api.prefix) ? url.slice(api.prefix.length) || '/' : url,
     }),
   })
   return () => scope.swagger()
+}
+
+interface OperationSchema {
+  readonly headers?: unknown
+  readonly hide?: boolean
+}
+
+function withHeaders<S extends OperationSchema>(schema: S, headers: ApiDescription['headers']): S {
+  // A route without a schema is in no document.
+  if (headers === undefined || schema === undefined || schema.hide === true) return schema
+  const own = schema.headers as { readonly properties?: object } | undefined
+  return { ...schema, headers: { type: 'object', ...own, properties: { ...own?.properties, ...headers } } }
 }

@@ -87,6 +87,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.header('x-request-id', request.id)
     done()
   })
+  // Routers and readers of queries disagree about where `#` ends what is before it, and no client sends a fragment.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!request.url.includes('#')) return done()
+    const fault = new HttpError('fragment', 'The address must not contain "#"')
+    void replyInWire(options.wires, fault, request, reply)
+  })
   app.addHook('onSend', (request, reply, payload, done) => {
     if (reply.statusCode !== 413) return done(null, payload)
     discardBody(request.raw).then(() => done(null, payload), done)
@@ -108,7 +114,7 @@ function replyInWire(
 ): unknown {
   // A request that the router could not read has passed no hook.
   reply.header('x-request-id', request.id)
-  const path = request.url.split('?', 1)[0] ?? ''
+  const path = request.url.split(/[?#]/, 1)[0] ?? ''
   const wire = wires.find((one) => one.owns(path))
   if (wire !== undefined) return wire.replyError(error, request, reply)
   const described = describeError(error)

@@ -1,14 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { CoreError } from '#core/shared/errors.ts'
 import type { Background } from '#usecases/ports.ts'
+import type { Courier } from './courier.ts'
 import type { JobContext } from './job.ts'
 import { workSpace } from './work-space.ts'
 
 const waitMsMax = 45_000
 const pollMs = 10
 
-/** Does at once what the ticker would do, or waits until another process has done it. */
-export const background = (context: JobContext): Background => ({
+/**
+ * Does at once what the ticker would do, or waits until another process has done it. Then what is to be told is sent, where
+ * there is a courier.
+ */
+export const background = (context: JobContext, courier?: Pick<Courier, 'finish'>): Background => ({
   /** @throws CoreError `unavailable` when it cannot be done */
   async finish(spaceId) {
     const deadline = Date.now() + waitMsMax
@@ -20,5 +24,6 @@ export const background = (context: JobContext): Background => ({
       if (round > 0) await delay(pollMs)
       await workSpace(context, spaceId, isLate)
     }
+    await courier?.finish(spaceId)
   },
 })

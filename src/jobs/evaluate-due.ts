@@ -8,6 +8,7 @@ const batchMax = 200
 export const evaluateDue: Job = async (context, spaceId) => {
   const { ports } = context
   const users = await ports.dueWork.users(spaceId, batchMax)
-  const failed = await visitUsers(context, users, (uid) => evaluateUser(ports, spaceId, uid))
-  return users.length === batchMax && failed < users.length
+  const visited = await visitUsers(context, users, (uid) => evaluateUser(ports, spaceId, uid))
+  if (visited.failed.length > 0) await ports.dueWork.postpone(spaceId, visited.failed)
+  return users.length === batchMax && visited.waiting.length < users.length
 }

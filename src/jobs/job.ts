@@ -4,7 +4,7 @@ import type { Ports } from '#usecases/ports.ts'
 /** What jobs need from outside. */
 export type JobPorts = Pick<
   Ports,
-  'progressWriter' | 'rules' | 'projects' | 'eventQueue' | 'dueWork' | 'exclusive'
+  'progressWriter' | 'rules' | 'projects' | 'eventQueue' | 'boardFills' | 'dueWork' | 'calendar' | 'exclusive'
 >
 
 /** Where jobs say what they did. */
@@ -22,8 +22,8 @@ export interface JobContext {
 /** One bounded batch of work that is due in a space. Says whether there is more that can be done at once. */
 export type Job = (context: JobContext, spaceId: SpaceId) => Promise<boolean>
 
-/** What the log calls a space: its project. */
-export async function projectOf({ ports }: JobContext, spaceId: SpaceId): Promise<string | null> {
+/** What the log calls a space: its project, or the uuid of its tenant. */
+export async function projectOf({ ports }: JobContext, spaceId: SpaceId): Promise<string> {
   const projects = await ports.projects.list()
-  return projects.find((project) => project.spaceId === spaceId)?.id ?? null
+  return projects.find((project) => project.spaceId === spaceId)?.id ?? spaceId
 }

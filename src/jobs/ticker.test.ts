@@ -14,14 +14,17 @@ function contextOf(over: Partial<JobPorts['dueWork']>): JobContext & { errors: o
     progressWriter: { submit: never },
     rules: { of: never, change: never },
     projects: { create: never, list: async () => [], find: never },
-    eventQueue: { add: never, first: async () => [], drop: never },
+    eventQueue: { add: never, first: async () => [], firstOf: never, drop: never, fail: never },
+    boardFills: { next: async () => null, moveOn: never },
     dueWork: {
       spaces: async () => [space],
       users: async () => [],
       sweep: async () => null,
       moveOn: never,
+      postpone: never,
       ...over,
     },
+    calendar: { announce: async () => false },
     exclusive: {
       async run(_name, work) {
         await work()

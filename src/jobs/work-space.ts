@@ -1,11 +1,13 @@
 import type { SpaceId } from '#core/shared/ids.ts'
+import { announceDue } from './announce-due.ts'
 import { evaluateDue } from './evaluate-due.ts'
+import { fillLeaderboards } from './fill-leaderboards.ts'
 import type { Job, JobContext } from './job.ts'
 import { sweepUsers } from './sweep-users.ts'
 import { workQueuedEvents } from './work-queued-events.ts'
 
 /** Events that were received come before what time does, and what is given silently before what is told. */
-const jobs: readonly Job[] = [workQueuedEvents, sweepUsers, evaluateDue]
+const jobs: readonly Job[] = [workQueuedEvents, sweepUsers, fillLeaderboards, evaluateDue, announceDue]
 
 /**
  * Does what is due in a space, a batch of each job in turn, so that no long one holds up the others, until nothing is left

@@ -24,6 +24,8 @@ interface Finding {
     | 'disk'
     | 'database'
     | 'migrations'
+    | 'events'
+    | 'webhooks'
     | 'clock'
     | 'port'
   readonly status: 'ok' | 'wrong'
@@ -195,6 +197,8 @@ async function databaseFindings(config: Config, env: NodeJS.ProcessEnv): Promise
   return [
     serverFinding(inspection),
     migrationsFinding(inspection),
+    eventsFinding(inspection),
+    webhooksFinding(inspection),
     ...(config.databaseUrl === null ? [] : [clockFinding(inspection)]),
   ]
 }
@@ -265,6 +269,21 @@ function migrationsFinding({ migrations }: Inspection): Finding {
     )
   }
   return ok('migrations', `All ${applied.length} are applied.`)
+}
+
+function eventsFinding({ eventsSetAside }: Inspection): Finding {
+  return eventsSetAside === 0
+    ? ok('events', 'No accepted event was set aside.')
+    : wrong(
+        'events',
+        `Accepted events that could not be recorded and were set aside: ${eventsSetAside}.`,
+        'The log and the column failure of queued_events say why; clear set_aside_at to try them again.',
+      )
+}
+
+/** Mostly a failure is the receiver's: it is told, and is no fault of the installation. */
+function webhooksFinding({ deliveries: { pending, failed } }: Inspection): Finding {
+  return ok('webhooks', `Deliveries to be sent: ${pending}; failed for good in the last 7 days: ${failed}.`)
 }
 
 function clockFinding({ clockAheadMs }: Inspection): Finding {

@@ -1,23 +1,30 @@
 import type { Logger } from 'pino'
 import { describeProject, projectLines } from '#cli/projects.ts'
 import type { Config } from '#config/config.ts'
+import { outbound } from '#delivery/outbound/outbound.ts'
+import { eventSender } from '#delivery/webhooks/event-sender.ts'
 import { hookSender } from '#delivery/webhooks/hook-sender.ts'
 import { parseProjectId } from '#core/shared/ids.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import { replykeWire } from '#dialects/replyke/wire.ts'
+import { RateLimiter } from '#dialects/trophy/rate-limits.ts'
+import { trophyWebhooks } from '#dialects/trophy/webhooks.ts'
 import { trophyWire } from '#dialects/trophy/wire.ts'
 import { usercomWire } from '#dialects/usercom/wire.ts'
 import { Operations } from '#http/operations.ts'
 import { mountReference } from '#http/reference.ts'
 import { createServer, type HttpServer } from '#http/server.ts'
 import { background } from '#jobs/background.ts'
+import { Courier } from '#jobs/courier.ts'
 import type { JobContext } from '#jobs/job.ts'
 import { startTicker } from '#jobs/ticker.ts'
 import { openStorage, type Storage } from '#storage/storage.ts'
 import type { Ports } from '#usecases/ports.ts'
+import { acceptedFirst } from '#usecases/progress/accepted-first.ts'
 import { prepareEnding } from './ending.ts'
 import { openDatabase, type Database } from './installation.ts'
 import { listenProblem, tryPort, type ListenProblem } from './port.ts'
+import { countForWorkers, ratesOfAllWorkers } from './shared-rates.ts'
 import { isFirst, isWorker, leaveWorkers, runWorkers } from './workers.ts'
 
 /**
@@ -29,7 +36,10 @@ export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger)
   // Found before anything is made: credentials printed by a server that then cannot listen would be missed.
   const busy = isWorker() ? null : await tryPort(config)
   if (busy !== null) throw cannotListen(busy)
-  if (config.workers > 1 && !isWorker()) return await runWorkers(config, log, stop)
+  if (config.workers > 1 && !isWorker()) {
+    if (config.rateLimits) countForWorkers(new RateLimiter())
+    return await runWorkers(config, log, stop)
+  }
   await using database: Database = await openDatabase(config, env, (line) => log.warn(line))
   // The writer counts its batches before the counters exist, so they meet here.
   let onBatch: (size: number) => void = () => undefined
@@ -46,15 +56,16 @@ export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger)
   })
   onBatch = (size) => operations.countBatch(size)
 
-  const { app, end, jobs } = await buildApp(config, log, storage, operations)
+  const { app, end, jobs, courier } = await buildApp(config, log, storage, operations)
   // Whoever reaches the server finds its project.
   if (isFirst()) await welcome(storage.ports, config)
   await listen(app, config)
   const ticker = startTicker(jobs)
+  courier.start()
   try {
     await stop
   } finally {
-    await Promise.all([end(), ticker.stop()])
+    await Promise.all([end(), ticker.stop(), courier.stop()])
     leaveWorkers()
   }
 }
@@ -65,12 +76,20 @@ export async function buildApp(
   log: Logger,
   storage: Storage,
   operations: Operations,
-): Promise<{ app: HttpServer; end: () => Promise<void>; jobs: JobContext }> {
-  const jobs: JobContext = { ports: storage.ports, log }
+): Promise<{ app: HttpServer; end: () => Promise<void>; jobs: JobContext; courier: Courier }> {
+  const stored = acceptedFirst(storage.ports, log)
+  const post = outbound({ allow: config.outboundAllow })
+  const courier = new Courier({
+    ports: storage.ports,
+    outbound: eventSender(post),
+    wire: trophyWebhooks,
+    log,
+  })
+  const jobs: JobContext = { ports: stored, log }
   const ports: Ports = {
-    ...storage.ports,
-    hooks: hookSender({ allow: config.outboundAllow }),
-    background: background(jobs),
+    ...stored,
+    hooks: hookSender(post),
+    background: background(jobs, courier),
   }
   const secret = config.secret ?? storage.installationSecret
   const wires = [
@@ -79,6 +98,7 @@ export async function buildApp(
       dashboardOrigin: config.dashboardOrigin,
       publicUrl: config.publicUrl,
       testClock: config.testClock,
+      rates: config.rateLimits ? ratesHere() : null,
     }),
     usercomWire({ ports, publicUrl: config.publicUrl }),
     replykeWire({ ports, secret, publicUrl: config.publicUrl }),
@@ -98,8 +118,10 @@ export async function buildApp(
     documents: () => wires.flatMap((wire) => wire.documents()),
     publicUrl: config.publicUrl,
   })
-  return { app, end, jobs }
+  return { app, end, jobs, courier }
 }
+
+const ratesHere = () => (isWorker() ? ratesOfAllWorkers() : new RateLimiter())
 
 async function listen(app: HttpServer, config: Config): Promise<void> {
   const { level } = app.log

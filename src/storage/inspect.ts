@@ -12,6 +12,10 @@ export interface Inspection {
   readonly readOnly: boolean
   /** How far its clock is ahead of this machine's, in milliseconds. */
   readonly clockAheadMs: number
+  /** Accepted events that failed too often and were set aside. */
+  readonly eventsSetAside: number
+  /** Webhook deliveries that are still to be sent, and those of the log that failed for good. */
+  readonly deliveries: { readonly pending: number; readonly failed: number }
   readonly migrations: {
     readonly applied: readonly string[]
     readonly missing: readonly string[]
@@ -34,17 +38,43 @@ pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean
     )
     const [settings] = rows
     if (settings === undefined) throw new Error('the database answered nothing')
+    const migrations = await migrationState(client)
     return {
       version: settings.version,
       major: Math.floor(settings.number / 10_000),
       encoding: settings.encoding,
       readOnly: settings.readOnly,
       clockAheadMs: await clockAheadMs(client),
-      migrations: await migrationState(client),
+      eventsSetAside: migrations.applied.includes(queueMigration) ? await eventsSetAside(client) : 0,
+      deliveries: migrations.applied.includes(webhooksMigration)
+        ? await countDeliveries(client)
+        : { pending: 0, failed: 0 },
+      migrations,
     }
   } finally {
     await client.end()
   }
+}
+
+/** Before it, nothing was set aside. */
+const queueMigration = '0006_queued_events.sql'
+
+async function eventsSetAside(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    'select count(*)::integer as count from queued_events where set_aside_at is not null',
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** Before it, nothing was sent. */
+const webhooksMigration = '0011_webhooks.sql'
+
+async function countDeliveries(client: pg.Client): Promise<Inspection['deliveries']> {
+  const { rows } = await client.query<Inspection['deliveries']>(
+    `select (count(*) filter (where status = 'pending'))::integer as pending,
+(count(*) filter (where status = 'failed'))::integer as failed from deliveries`,
+  )
+  return rows[0] ?? { pending: 0, failed: 0 }
 }
 
 interface Settings {

@@ -8,19 +8,30 @@ import { attributeStore } from './attributes/attributes.ts'
 import { dueWork } from './background/due-work.ts'
 import { advisoryLocks } from './background/exclusive.ts'
 import { companyStore } from './companies/companies.ts'
+import { analyticsReader } from './analytics/analytics.ts'
+import { ApplicationKeyStore } from './configuration/application-keys.ts'
 import { ProjectClock, realNow } from './configuration/clock.ts'
 import { KeyStore } from './configuration/keys.ts'
 import { projectStore } from './configuration/projects.ts'
 import { installationSecret } from './configuration/secrets.ts'
 import { settingStore } from './configuration/settings.ts'
 import { ConfigurationStore } from './configuration/store.ts'
+import { tenantStore } from './configuration/tenants.ts'
+import { boardFills } from './leaderboards/fills.ts'
+import { CoalescingLeaderboardReader } from './leaderboards/reader.ts'
 import { openPool, query, type ConnectionOptions, type Pool } from './database.ts'
+import { calendarStore } from './delivery/calendar.ts'
+import { deliveryStore } from './delivery/deliveries.ts'
+import { outboxStore } from './delivery/outbox.ts'
+import { ConfigurationCarrier } from './environments/carrier.ts'
 import { migrate } from './migrations/migrate.ts'
 import { eventQueue } from './progress/event-queue.ts'
 import { pauseStore } from './progress/pauses.ts'
 import { CoalescingProgressReader } from './progress/reader.ts'
 import { BatchingProgressWriter } from './progress/writer.ts'
+import { pointsReader } from './points/reader.ts'
 import { ruleBook } from './progress-rules/rule-book.ts'
+import { userBoostStore } from './progress-rules/user-boosts.ts'
 import { SpaceCatalogs } from './spaces/catalog.ts'
 import { listStore } from './spaces/lists.ts'
 import { tagStore } from './spaces/tags.ts'
@@ -28,6 +39,7 @@ import { CoalescingUserReader } from './users/reader.ts'
 import { refreshTokenStore } from './users/refresh-tokens.ts'
 import { userSearch } from './users/search.ts'
 import { BatchingUserWriter } from './users/writer.ts'
+import { wrappedReader } from './wrapped/reader.ts'
 
 export interface StorageOptions {
   readonly connection: ConnectionOptions
@@ -78,7 +90,16 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
   const catalogs = new SpaceCatalogs(pool)
   const onSpaceChanged = (spaceId: SpaceId | null) =>
     spaceId === null ? catalogs.forgetAll() : catalogs.forget(spaceId)
-  const configuration = await ConfigurationStore.open({ pool, connection, role, onSpaceChanged, onError })
+  // It looks up what the configuration says, and is told by it what to forget.
+  let applicationKeys: ApplicationKeyStore | null = null
+  const configuration = await ConfigurationStore.open({
+    pool,
+    connection,
+    role,
+    onSpaceChanged,
+    onApplicationKeysChanged: (uids) => applicationKeys?.forget(uids),
+    onError,
+  })
   const clock = new ProjectClock(configuration, options.testClock)
   const now = (spaceId: SpaceId) => clock.nowOfSpace(spaceId)
   const keys = new KeyStore(pool, configuration, realNow)
@@ -94,6 +115,11 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
     now,
     ...(options.onBatch === undefined ? {} : { onBatch: options.onBatch }),
   })
+  const spaces = async () => (await configuration.snapshot()).liveSpaces
+  const allSpaces = async () => [...(await configuration.snapshot()).projectOfSpace.keys()]
+  const reader = new CoalescingUserReader(pool, catalogs)
+  applicationKeys = new ApplicationKeyStore({ pool, configuration, reader, now })
+  const carrier = new ConfigurationCarrier({ pool, configuration, catalogs, now })
   const usage = setInterval(() => void keys.flushUsage().catch(onError), usageFlushMs).unref()
   const secret = await installationSecret(pool)
   const passwords = new ThreadedPasswordHasher()
@@ -103,15 +129,24 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       writer,
       progressWriter,
       progressReader: new CoalescingProgressReader(pool, catalogs),
-      reader: new CoalescingUserReader(pool, catalogs),
+      leaderboardReader: new CoalescingLeaderboardReader(pool),
+      boardFills: boardFills(pool, catalogs),
+      pointsReader: pointsReader(pool),
+      wrappedReader: wrappedReader(pool),
+      reader,
       search: userSearch(pool, catalogs),
       keys,
+      applicationKeys,
+      tenants: tenantStore(configuration, (projectId) => clock.now(projectId)),
+      environments: carrier,
+      analytics: analyticsReader(pool),
       projects: projectStore(configuration, realNow),
       settings: settingStore(configuration),
       clock,
       configuration,
-      attributes: attributeStore(pool, catalogs, now),
-      rules: ruleBook(pool, catalogs, now),
+      attributes: attributeStore(pool, catalogs, now, carrier),
+      rules: ruleBook(pool, catalogs, now, carrier),
+      userBoosts: userBoostStore(pool),
       companies: companyStore(pool, catalogs, now),
       tags: tagStore(catalogs),
       lists: listStore(pool, catalogs),
@@ -126,9 +161,19 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
         pool,
         catalogs,
         now,
-        spaces: async () => [...(await configuration.snapshot()).projectOfSpace.keys()],
+        spaces,
       }),
+      calendar: calendarStore({ pool, now }),
       exclusive: advisoryLocks(pool),
+      outbox: outboxStore({ pool, catalogs, now, spaces, allSpaces }),
+      deliveries: deliveryStore({
+        pool,
+        spaces,
+        clockOf: async (spaceId) => ({
+          now: await now(spaceId),
+          standsStill: await clock.standsStill(spaceId),
+        }),
+      }),
     },
     installationSecret: secret,
     writeQueueLength: () => writer.queueLength + progressWriter.queueLength,

@@ -9,6 +9,8 @@ import type { SpaceCatalog, SpaceCatalogs } from './spaces/catalog.ts'
 export interface BatchContext {
   readonly catalogs: ReadonlyMap<SpaceId, SpaceCatalog>
   readonly clocks: ReadonlyMap<SpaceId, Micros>
+  /** Every user made by the batch is made by a write of progress, which decides what the user begins with. */
+  readonly progressFollows?: true
 }
 
 /** What became of a write of a batch. */
@@ -46,7 +48,7 @@ export interface PipelineSteps<Write, Answer> {
     context: BatchContext,
     isFirst: boolean,
   ): Promise<ReadonlyArray<Outcome<Answer> | null>>
-  /** Does any writes inside the pipeline's transaction. @throws Collision, Refused */
+  /** Does any writes inside the pipeline's transaction. @throws Collision, PutOff, Refused */
   transact(client: Client, writes: readonly Write[], context: BatchContext): Promise<Transacted<Answer>>
 }
 
@@ -60,6 +62,16 @@ export class Refused extends Error {
   constructor(errors: ReadonlyMap<number, unknown>) {
     super('refused after the fact')
     this.errors = errors
+  }
+}
+
+/** Writes that cannot be done with those before them: do the others first, and these in the next batch. */
+export class PutOff extends Error {
+  /** Positions; every later write of the same user is among them. */
+  readonly writes: ReadonlySet<number>
+  constructor(writes: ReadonlySet<number>) {
+    super('put off')
+    this.writes = writes
   }
 }
 
@@ -169,6 +181,16 @@ export class WritePipeline<Write extends { readonly spaceId: SpaceId; readonly t
       for (const [index, refusal] of error.errors) batch[index]?.reject(refusal)
       const others = batch.filter((_, index) => !error.errors.has(index))
       if (others.length > 0) await this.#commit(others, context, retries)
+      return
+    }
+    if (error instanceof PutOff && error.writes.size < batch.length) {
+      // Nobody overtook them and no attempt failed. Others that have to be done again came before them.
+      this.#queue.putBack(batch.filter((_, index) => error.writes.has(index)))
+      await this.#commit(
+        batch.filter((_, index) => !error.writes.has(index)),
+        context,
+        retries,
+      )
       return
     }
     // Another process made the same row a moment earlier: loaded again, it is an update.

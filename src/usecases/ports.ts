@@ -12,10 +12,21 @@ import type { Outcome, ProfileFacts } from '#core/profile/apply-patch.ts'
 import type { Company, NewCompany } from '#core/companies/company.ts'
 import type { ProfilePatch } from '#core/profile/patch.ts'
 import type { LeaderboardCatalog } from '#core/leaderboards/catalog.ts'
+import type { NewLeaderboard } from '#core/leaderboards/define.ts'
+import type { Leaderboard } from '#core/leaderboards/leaderboard.ts'
+import type { Group, ScoreChange } from '#core/leaderboards/score.ts'
+import type { Place, Ranked } from '#core/leaderboards/standing.ts'
+import type { Standing } from '#core/leaderboards/told.ts'
+import type { ScheduledMessage } from '#core/messages/settings.ts'
 import type { MetricCatalog } from '#core/metrics/catalog.ts'
 import type { NewMetric } from '#core/metrics/define.ts'
 import type { Metric } from '#core/metrics/metric.ts'
+import type { StoredAward } from '#core/points/award.ts'
 import type { PointsCatalog } from '#core/points/catalog.ts'
+import type { PointsChange } from '#core/points/change.ts'
+import type { TotalsGroup } from '#core/points/summary.ts'
+import type { PointsBoost } from '#core/points/points.ts'
+import type { Announcement, OwnBoost } from '#core/progress/announcements.ts'
 import type {
   Progress,
   ProgressDecision,
@@ -34,14 +45,31 @@ import type { Json, JsonObject } from '#core/shared/json.ts'
 import type { Project } from '#core/shared/project.ts'
 import type { Frequency, StreakSettingsVersion, StreakTimeline } from '#core/streaks/settings.ts'
 import type { ClosedPeriod, StreakHistory } from '#core/streaks/streak.ts'
+import type { TenantCatalog } from '#core/tenants/catalog.ts'
+import type { NewTenant } from '#core/tenants/define.ts'
+import type { Tenant } from '#core/tenants/tenant.ts'
 import type { Suspension } from '#core/users/suspension.ts'
 import type { UserCondition } from '#core/users/condition.ts'
 import type { FreshIdentity, User } from '#core/users/user.ts'
+import type { WebhookCatalog } from '#core/webhooks/catalog.ts'
+import type { NewWebhook } from '#core/webhooks/define.ts'
+import type { WebhookEndpoint } from '#core/webhooks/endpoint.ts'
+import type { ThrottleWindow } from '#core/webhooks/throttle.ts'
+import type { Tally } from '#core/wrapped/figures.ts'
+import type { Span } from '#core/wrapped/spans.ts'
 
 /** Who asks, as far as a verb needs to know. */
 export interface Ctx {
   readonly projectId: ProjectId
   readonly spaceId: SpaceId
+  /** The tenant of a multi-tenant project, by its uuid; absent where there are no tenants. */
+  readonly tenantId?: string
+}
+
+/** What a key opens. In a multi-tenant project the space is nobody's, until a tenant is named. */
+export interface Opened extends Ctx {
+  readonly organisationId: string
+  readonly multiTenant: boolean
 }
 
 /** A user and what of its space is needed to show it on any wire. */
@@ -130,8 +158,14 @@ export interface ProgressWrite<Answer> {
    * only while it is there, so that it is recorded once whoever works on the queue.
    */
   readonly queued?: QueuePlace
+  /** When it happened, if not now: what `identify` changes is changed as of then. */
+  readonly at?: Micros
+  /** Its decision sums stored rows again: it is done before, not after, other writes of the user in a batch. */
+  readonly readsStored?: true
   /** Pure; may be called several times, with more facts or newer progress. */
   decide(user: ProgressUser, progress: Progress, facts: ProgressFacts): ProgressDecision<Answer>
+  /** The answer with what was done to leaderboards. */
+  withScores?(answer: Answer, scores: readonly ScoreChange[], uid: Uid): Answer
   /** In its place when `once` says that the event was recorded before; `eventId` is that event's. */
   replay?(
     user: ProgressUser,
@@ -145,14 +179,14 @@ export interface ProgressWriter {
   /**
    * Queues a write; answers after its commit. Writes of one user are decided in the order they came in.
    * @throws CoreError what the decisions refused, `user_not_found`, `overloaded`, `unavailable`; `not_found` when
-   * the place in the queue is empty already
+   * the place in the queue is empty already; EventsWaiting when accepted events of the user come first
    */
   submit<Answer>(write: ProgressWrite<Answer>): Promise<Answer>
 }
 
 /** Where an accepted event waits. Positions rise in the order of acceptance. */
 export interface QueuePlace {
-  /** The uid that a user made under the event's id has. */
+  /** The user's; where there was nobody, the uid that a user made under the event's id has. */
   readonly uid: Uid
   readonly position: number
 }
@@ -174,13 +208,30 @@ export interface QueuedEvent extends AcceptedEvent {
   readonly place: QueuePlace
 }
 
-/** Events that were accepted and wait, in order. */
+/** Why an event could not be recorded, and after how many times it is set aside. */
+export interface QueueFailure {
+  readonly reason: string
+  readonly countMax: number
+}
+
+/** Events that were accepted and wait, in order. Those that were set aside wait no more. */
 export interface EventQueue {
-  /** Keeps all or none. */
-  add(spaceId: SpaceId, events: readonly AcceptedEvent[]): Promise<void>
+  /**
+   * Keeps all or none. They are accepted at the instant that `now` gives when nobody else can write their users: whatever
+   * was written of a user before came before, and places rise with that instant.
+   */
+  add(
+    spaceId: SpaceId,
+    events: ReadonlyArray<Omit<AcceptedEvent, 'acceptedAt'>>,
+    now: () => Promise<Micros>,
+  ): Promise<void>
   first(spaceId: SpaceId, countMax: number): Promise<readonly QueuedEvent[]>
+  /** Likewise those of one user. */
+  firstOf(spaceId: SpaceId, uid: Uid, countMax: number): Promise<readonly QueuedEvent[]>
   /** Takes one out that is not to be recorded. */
   drop(spaceId: SpaceId, place: QueuePlace): Promise<void>
+  /** Counts a failure of one; says whether it is set aside by now. */
+  fail(spaceId: SpaceId, place: QueuePlace, failure: QueueFailure): Promise<boolean>
 }
 
 /** A visit to every user of a space, and how far it has come. */
@@ -197,7 +248,7 @@ export interface Sweep {
 
 /** What time, and changes of the rules, make due: found without evaluating anybody. */
 export interface DueWork {
-  /** Spaces in which something is due by their own clocks: queued events, sweeps, progress. */
+  /** Spaces in which something is due by their own clocks: queued events, sweeps, progress, the calendar. */
   spaces(): Promise<readonly SpaceId[]>
   /**
    * Users whose progress is due, the longest due first. Nobody with queued events, which come first, and nobody while
@@ -208,6 +259,8 @@ export interface DueWork {
   sweep(spaceId: SpaceId, countMax: number): Promise<Sweep | null>
   /** The sweep's users were visited. Nothing happens when it was begun anew meanwhile, or moved on by others. */
   moveOn(spaceId: SpaceId, sweep: Sweep): Promise<void>
+  /** Users who cannot be brought up to now are due again in an hour: the others go on. */
+  postpone(spaceId: SpaceId, uids: readonly Uid[]): Promise<void>
 }
 
 /** Work that one server process does at a time. */
@@ -233,6 +286,48 @@ export interface ProgressView {
   readonly progress: Progress
   readonly rules: Rules
   readonly earnable: EarnableAchievements
+  /** The user's own boosts by the system's number. */
+  readonly ownBoosts: NonNullable<ProgressFacts['ownBoosts']>
+  /** Uuids of the user's things that nobody stored yet, by name. */
+  readonly namedId: (name: string) => string
+}
+
+/** The awards of one user and points system over some days. */
+export interface AwardSums {
+  /** What the user had before the first of these days. */
+  readonly before: number
+  /** How much it changed on each local date with awards. */
+  readonly byDay: ReadonlyMap<Day, number>
+  /** The place of the last award that is counted in. */
+  readonly place: number
+}
+
+/** An attribute and the value that users have to have. */
+export interface StoredValue {
+  readonly key: string
+  readonly value: Json
+}
+
+/** Reads what users earned. Points systems are named by their number. */
+export interface PointsReader {
+  /** A user's last awards, the newest first. */
+  awards(uid: Uid, system: number, countMax: number): Promise<readonly StoredAward[]>
+  /** Sums of a user's awards from one local date up to another, which is not included. */
+  awardSums(uid: Uid, system: number, from: Day, until: Day): Promise<AwardSums>
+  /** The totals of all users of a space who have these values, but `except`; `without`: those who have no points. */
+  totals(
+    spaceId: SpaceId,
+    system: number,
+    values: readonly StoredValue[],
+    except: readonly Uid[],
+  ): Promise<{ readonly groups: readonly TotalsGroup[]; readonly without: number }>
+  /** How many users of a space, but `except`, have reached how many of these ascending thresholds. */
+  reached(
+    spaceId: SpaceId,
+    system: number,
+    thresholds: readonly number[],
+    except: readonly Uid[],
+  ): Promise<ReadonlyMap<number, number>>
 }
 
 /** The events of one user and metric over some days. */
@@ -256,6 +351,17 @@ export interface StreakRanking {
   readonly length: number
 }
 
+/** How far a sweep has come that brings streaks under changed settings. */
+export interface StreakSweep {
+  /** The last user that it visited; null: nobody yet. */
+  readonly sweptTo: Uid | null
+  /** Whom it did not visit yet; null when they are more than was asked for. */
+  readonly unswept: readonly Uid[] | null
+}
+
+/** Whose stored streaks a question is about: everybody's, or those up to this uid; null: nobody's. */
+export type Stored = 'all' | { readonly upTo: Uid | null }
+
 /** Reads what users have achieved. Nothing is stored by reading. */
 export interface ProgressReader {
   /** Those that are asked for at the same time are read together. */
@@ -269,15 +375,147 @@ export interface ProgressReader {
   eventSums(uid: Uid, metric: number, from: Day, until: Day): Promise<EventSums>
   /** The remembered periods of a user's streak that began at `from` or later, oldest first. */
   periods(uid: Uid, frequency: Frequency, from: Day): Promise<readonly ClosedPeriod[]>
-  /** How many users of the space have a longer streak that lives at `now`. */
-  countLongerStreaks(spaceId: SpaceId, length: number, now: Micros): Promise<number>
-  /** The longest streaks that live at `now`, or ever were; longest first, at most `limit`, none of length 0. */
+  /** The sweep of streaks that is under way; null: every stored length is one under the settings of now. */
+  streakSweep(spaceId: SpaceId, countMax: number): Promise<StreakSweep | null>
+  /** Who has something due at `now` that is not stored yet; null: more users than that. */
+  dueUsers(spaceId: SpaceId, now: Micros, countMax: number): Promise<readonly Uid[] | null>
+  /** How many of these users have a longer stored streak that lives at `now`. */
+  countLongerStreaks(spaceId: SpaceId, length: number, now: Micros, whose: Stored): Promise<number>
+  /** Who of them has the longest that live at `now`, or ever were; longest first, at most `limit`, none of length 0. */
   longestStreaks(
     spaceId: SpaceId,
     type: 'active' | 'longest',
     limit: number,
     now: Micros,
-  ): Promise<readonly StreakRanking[]>
+    whose: Stored,
+  ): Promise<readonly Uid[]>
+}
+
+/** A user's change of a metric or points system, by its number, in some days; with an attribute, of its value alone. */
+export interface Change {
+  readonly subject: number
+  readonly attribute: { readonly key: string; readonly value: string } | null
+  readonly change: Decimal
+}
+
+/** How others changed in the same days. */
+export interface Comparison {
+  /** How many others there were to compare with. */
+  readonly others: number
+  /** How many of them changed by less: one figure for each change. */
+  readonly smaller: readonly number[]
+}
+
+/** What users are compared by: metrics by their events, points systems by their awards. */
+export type Compared = 'metrics' | 'points'
+
+/** A user's awards of all points systems. */
+export interface AwardTallies {
+  readonly tallies: readonly Tally[]
+  /** How many awards are stored, by the system's number. */
+  readonly places: ReadonlyMap<number, number>
+}
+
+/** A run of a board in which a user's place is asked for. */
+export interface RunQuestion {
+  readonly board: Leaderboard
+  /** The run's first day. */
+  readonly run: Day
+  /** The instant at which streaks have to be alive. */
+  readonly at: Micros
+}
+export type RunPlace = NonNullable<DayPlace['place']>
+
+/** Reads what a user's year in review is made of (trophy.md §2.13). */
+export interface WrappedReader {
+  /** A user's events until the end of a span, by their local dates; what was before it together. */
+  events(uid: Uid, span: Span): Promise<readonly Tally[]>
+  /** Likewise a user's awards. */
+  awards(uid: Uid, span: Span): Promise<AwardTallies>
+  /** Compares a user's changes with those of others, of whom everybody who did nothing changed by 0. */
+  compare(
+    by: Compared,
+    spaceId: SpaceId,
+    uid: Uid,
+    span: Span,
+    changes: readonly Change[],
+  ): Promise<Comparison>
+  /** Where a user stands in each of these runs; null: not on the board. */
+  runPlaces(uid: Uid, questions: readonly RunQuestion[]): Promise<ReadonlyArray<RunPlace | null>>
+}
+
+/** The users of one run of a board, or those of them who have these values of its breakdown attributes. */
+export interface BoardSelection {
+  readonly board: Leaderboard
+  /** The run's first day. */
+  readonly run: Day
+  /** One for each breakdown attribute, in the board's order; null: whatever it is. */
+  readonly values: ReadonlyArray<string | null>
+  /** The instant at which streaks have to be alive. */
+  readonly at: Micros
+}
+
+/** A score among those of its group, which a write has just stored. */
+export interface PlaceQuestion extends BoardSelection {
+  readonly values: NonNullable<Group>
+  readonly after: Ranked
+  /** What it was before; null: the user had none. */
+  readonly before: Ranked | null
+}
+
+export interface BoardRanking {
+  readonly user: User
+  readonly rank: number
+  readonly score: Decimal
+}
+
+/** A user's place at the end of a day; null: not on the board. */
+export interface DayPlace {
+  readonly day: Day
+  readonly place: { readonly rank: number; readonly score: Decimal } | null
+}
+
+/** Reads rankings (trophy.md §2.9). Nothing is stored by reading. */
+export interface LeaderboardReader {
+  /** Those that are asked for at the same time are read together, each group once. */
+  place(question: PlaceQuestion): Promise<Place>
+  /** Who is on the board, best first, from `offset` places below the first on. */
+  ranking(
+    spaceId: SpaceId,
+    selection: BoardSelection,
+    window: { readonly offset: number; readonly limit: number },
+  ): Promise<readonly BoardRanking[]>
+  /** Where a user stands on the board; null: not on it. */
+  standing(selection: BoardSelection, uid: Uid): Promise<DayPlace['place']>
+  /** The user's own group of the run; null: the user is in none. */
+  groupOf(selection: Omit<BoardSelection, 'values'>, uid: Uid): Promise<Group>
+  /**
+   * The last `countMax` days up to `last` at whose end the user's place was another than a day before, oldest first, each
+   * with the place before it.
+   */
+  history(
+    selection: Omit<BoardSelection, 'values'>,
+    uid: Uid,
+    last: Day,
+    countMax: number,
+  ): Promise<ReadonlyArray<DayPlace & { readonly before: DayPlace['place'] }>>
+}
+
+/** Boards that began to count in the middle of a run, and how far everybody was visited for them. */
+export interface BoardFill {
+  /** By number. */
+  readonly boards: readonly number[]
+  /** Who comes next, in order; nobody: it is over. */
+  readonly users: readonly Uid[]
+  /** Names this state of it. */
+  readonly token: string
+}
+
+export interface BoardFills {
+  /** The fill to go on with. This process knows the rules that it is about. */
+  next(spaceId: SpaceId, countMax: number): Promise<BoardFill | null>
+  /** Its users were visited. Nothing happens when it was begun anew meanwhile, or moved on by others. */
+  moveOn(spaceId: SpaceId, fill: BoardFill): Promise<void>
 }
 
 export interface UserReader {
@@ -304,6 +542,12 @@ export interface UserSearch {
     window: { readonly offset: number; readonly limit: number },
   ): Promise<readonly UserView[]>
   count(spaceId: SpaceId, conditions: readonly UserCondition[]): Promise<number>
+  /** Those whose id, name or email contains the text, in any case of letters; by number. */
+  findByText(
+    spaceId: SpaceId,
+    text: string,
+    window: { readonly offset: number; readonly limit: number },
+  ): Promise<readonly UserView[]>
 }
 
 export type KeyKind = 'admin' | 'usercom' | 'replyke'
@@ -329,7 +573,7 @@ export interface Applied {
 
 export interface Keys {
   /** The project a presented key opens; null when it is unknown or revoked. Compared in constant time. */
-  verify(kind: KeyKind, presented: string): Promise<Ctx | null>
+  verify(kind: KeyKind, presented: string): Promise<Opened | null>
   list(projectId: ProjectId): Promise<readonly KeyRecord[]>
   /** Makes a key; the secret is given here and never again. */
   create(projectId: ProjectId, kind: KeyKind): Promise<{ key: KeyRecord; secret: string }>
@@ -338,11 +582,79 @@ export interface Keys {
   delete(projectId: ProjectId, idOrPrefix: string): Promise<KeyRecord | null>
 }
 
+/** What an application key opens, and whom it may act for (trophy.md §1.6). */
+export interface OpenedForUser extends Opened {
+  /** The tenant that the key belongs to, or the project's own space. */
+  readonly keySpaceId: SpaceId
+  /** The user's id as Trophy shows it. */
+  readonly userId: string
+}
+
+/** A key that acts for one user; its whole secret is given here and never again. */
+export interface NewApplicationKey {
+  readonly id: string
+  readonly userId: string
+  readonly prefix: string
+  readonly secret: string
+}
+
+export interface ApplicationKeys {
+  /** Null when it is unknown. Compared in constant time. */
+  verify(presented: string): Promise<OpenedForUser | null>
+  /** One for each user; null in the place of each who is not there. */
+  create(spaceId: SpaceId, userIds: readonly CustomerId[]): Promise<ReadonlyArray<NewApplicationKey | null>>
+  /** Says for each whether it was there. No live server takes it any more once `configuration.applied` says so. */
+  delete(spaceId: SpaceId, ids: readonly string[]): Promise<readonly boolean[]>
+}
+
+/** The tenants of multi-tenant projects. */
+export interface Tenants {
+  /** From the configuration held in memory. */
+  of(projectId: ProjectId): Promise<TenantCatalog>
+  /** Decides over the tenants as they are in the database, one change of a project at a time; applied here when it returns. */
+  change<T>(
+    projectId: ProjectId,
+    decide: (tenants: TenantCatalog, fresh: Fresh) => { readonly answer: T; readonly change: TenantChange },
+  ): Promise<T>
+}
+
+export interface TenantChange {
+  readonly newTenants?: readonly NewTenant[]
+  readonly tenants?: readonly Tenant[]
+}
+
+/** Carries configuration between the environments of an organisation; what is changed is carried downwards by itself. */
+export interface Environments {
+  /** Makes all definitions and settings of one project those of another (trophy.md §2.15). Gives how many it changed. */
+  copyAll(from: ProjectId, to: ProjectId): Promise<number>
+}
+
+/** What users of a space did, summed up (trophy.md §2.15, §7.8). */
+export interface Overview {
+  readonly totalUsers: number
+  readonly dailyActiveUsers: number
+  readonly monthlyActiveUsers: number
+  /** Who has the greatest sum of event values, first. */
+  readonly topUsers: ReadonlyArray<{ readonly user: User; readonly value: Decimal }>
+  /** Of every event there was, by the metric's number. */
+  readonly totals: ReadonlyMap<number, Decimal>
+}
+
+export interface Analytics {
+  /** Active are those with an event on `day`, or on `monthStart` or later: UTC days. */
+  overview(
+    spaceId: SpaceId,
+    since: { readonly day: Day; readonly monthStart: Day },
+    topMax: number,
+  ): Promise<Overview>
+}
+
 export interface NewProject {
   readonly id?: ProjectId
   readonly name: string
   readonly environment: Project['environment']
   readonly organisationOf?: ProjectId
+  readonly multiTenant?: boolean
 }
 
 /** A project with the secrets that are shown once. */
@@ -356,7 +668,7 @@ export interface CreatedProject {
 }
 
 export interface Projects {
-  /** @throws CoreError `invalid` when the id is taken or `organisationOf` is unknown */
+  /** @throws CoreError `invalid` when the id is taken, `organisationOf` is unknown or has as many environments as may be */
   create(project: NewProject): Promise<CreatedProject>
   list(): Promise<readonly Project[]>
   /** From the configuration held in memory. */
@@ -397,9 +709,12 @@ export interface Rules {
   readonly streakTimeline: StreakTimeline
   /** Achievements that not everybody who deserves them was given yet, by number, and since when they count. */
   readonly backdating: ReadonlyMap<number, Micros>
+  /** Messages that are wanted since then; not everybody was looked at since. */
+  readonly messageSweeps: ReadonlyMap<ScheduledMessage, Micros>
   readonly projectSettings: ProjectSettings
   readonly points: PointsCatalog
   readonly leaderboards: LeaderboardCatalog
+  readonly webhooks: WebhookCatalog
 }
 
 /** What a change of the rules writes. */
@@ -413,6 +728,35 @@ export interface RuleChange {
   /** Follows the last one. */
   readonly streakSettings?: StreakSettingsVersion
   readonly projectSettings?: ProjectSettings
+  readonly newWebhooks?: readonly NewWebhook[]
+  readonly webhooks?: readonly WebhookEndpoint[]
+  readonly points?: PointsChange
+  readonly newLeaderboards?: readonly NewLeaderboard[]
+  readonly leaderboards?: readonly Leaderboard[]
+  /** Uuids of leaderboards for which users may have earned something before (trophy.md §2.9 "Activation"). */
+  readonly fillLeaderboards?: readonly string[]
+}
+
+/** A boost of one user, and what of the user is needed to show it. */
+export interface UserBoost {
+  readonly boost: PointsBoost
+  /** The user's id as Trophy shows it. */
+  readonly userId: string
+  readonly tz: string | null
+}
+
+/** Boosts of one user each; those of all users are among the rules. */
+export interface UserBoosts {
+  /**
+   * Boosts of a system, which is named by its number, of both kinds: those at `skip` and after, `limit` at most, the
+   * oldest first.
+   */
+  page(
+    spaceId: SpaceId,
+    system: number,
+    page: { readonly skip: number; readonly limit: number },
+  ): Promise<ReadonlyArray<UserBoost | { readonly boost: PointsBoost; readonly userId: null }>>
+  find(spaceId: SpaceId, system: number, id: string): Promise<UserBoost | null>
 }
 
 export interface RuleBook {
@@ -420,11 +764,17 @@ export interface RuleBook {
   of(spaceId: SpaceId): Promise<Rules>
   /**
    * Decides over the rules as they are in the database, one change of a space at a time, and writes what was decided in
-   * the same transaction. `decide` is pure; what it throws leaves everything as it was.
+   * the same transaction. `decide` is pure; what it throws leaves everything as it was. It is given those of the asked
+   * boosts that are of one user.
    */
   change<T>(
     spaceId: SpaceId,
-    decide: (rules: Rules, fresh: Fresh) => { readonly answer: T; readonly change: RuleChange },
+    decide: (
+      rules: Rules,
+      fresh: Fresh,
+      userBoosts: readonly UserBoost[],
+    ) => { readonly answer: T; readonly change: RuleChange },
+    asked?: { readonly system: string; readonly boosts: readonly string[] },
   ): Promise<T>
 }
 
@@ -539,20 +889,254 @@ export interface ValidationHooks {
   ask(request: HookRequest): Promise<{ readonly valid: boolean; readonly message?: string }>
 }
 
+/** An effect that waits to be passed on to those who subscribed. */
+export interface WaitingEffect {
+  /** Whom it is about; the space's id where it is about no user. */
+  readonly uid: Uid
+  readonly kind: string
+  readonly body: JsonObject
+  /** When it happened, by the project's clock. */
+  readonly at: Micros
+}
+
+/** A throttled kind as it stands for one user and subject. */
+export interface StoredWindow extends ThrottleWindow {
+  readonly uid: Uid
+  readonly kind: string
+  readonly subject: string
+}
+
+/** What is passed on together: some effects of a space in order, and windows. */
+export interface OutboxBatch {
+  readonly now: Micros
+  readonly rules: Rules
+  readonly effects: readonly WaitingEffect[]
+  /** Those that the effects fall into, and those that are over. */
+  readonly windows: readonly StoredWindow[]
+  /** Users of these effects and windows; one who was deleted is missing. */
+  readonly users: ReadonlyMap<Uid, UserView>
+  /** What else is asked for in the same transaction. */
+  readonly boards: OutboxBoards
+}
+
+/** Who stands where in the groups of a run, and where each was last told to stand. */
+export interface BoardPlaces {
+  /** By the group's name, as JSON. */
+  readonly groups: ReadonlyMap<string, ReadonlyMap<Uid, Standing>>
+  /** Of those groups, and of the users who were asked for; the group's name is null where it was not asked for. */
+  readonly told: ReadonlyMap<Uid, { readonly place: Standing; readonly group: string | null }>
+  /** Groups in which nobody was told of a place yet. */
+  readonly untold: ReadonlySet<string>
+}
+
+/** Leaderboards as they stand while effects are passed on. */
+export interface OutboxBoards {
+  /** Who is first in a run, over all groups together. */
+  first(selection: BoardSelection, countMax: number): Promise<readonly BoardRanking[]>
+  places(
+    selection: Omit<BoardSelection, 'values'>,
+    groups: ReadonlyArray<NonNullable<Group>>,
+    uids: readonly Uid[],
+  ): Promise<BoardPlaces>
+  /** The windows of a kind and subject that these users have. */
+  windows(kind: string, subject: string, uids: readonly Uid[]): Promise<readonly StoredWindow[]>
+  users(uids: readonly Uid[]): Promise<ReadonlyMap<Uid, UserView>>
+}
+
+/** The place that a user was told of, or would have been told of; null: not on the board. */
+export interface ToldPlace {
+  readonly uid: Uid
+  /** The board's number. */
+  readonly board: number
+  /** The run's first day. */
+  readonly run: Day
+  readonly group: NonNullable<Group>
+  readonly place: Standing | null
+}
+
+/** Something to tell one endpoint. */
+export interface NewDelivery {
+  readonly uid: Uid
+  /** The endpoint's number. */
+  readonly endpoint: number
+  readonly kind: string
+  /** The text that is sent. */
+  readonly payload: string
+  readonly at: Micros
+}
+
+/** What becomes of a batch. */
+export interface PassedOn {
+  readonly deliveries: readonly NewDelivery[]
+  /** Windows as they are now; null: over. */
+  readonly windows: ReadonlyArray<
+    Pick<StoredWindow, 'uid' | 'kind' | 'subject'> & { window: ThrottleWindow | null }
+  >
+  /** What is told from now on as the place before. */
+  readonly places: readonly ToldPlace[]
+}
+
+/** Effects that were stored with what caused them, and wait to become deliveries (DESIGN §4.6). */
+export interface Outbox {
+  /** Spaces in which something waits, a window is over, or old deliveries are to be forgotten, by their own clocks. */
+  spaces(): Promise<readonly SpaceId[]>
+  /**
+   * Passes on some of a space's effects in order, in one transaction; one process at a time. `decide` only asks the batch.
+   * Says whether it was this process and there is more: the batch was full. Of a space in which nothing may happen any
+   * more only old deliveries are forgotten.
+   */
+  passOn(
+    spaceId: SpaceId,
+    countMax: number,
+    decide: (batch: OutboxBatch) => Promise<PassedOn>,
+  ): Promise<boolean>
+}
+
+/** What the calendar may have brought in a space since it was last looked at. */
+export interface CalendarLook {
+  readonly now: Micros
+  /** Nothing of before is told: nobody wanted to know. */
+  readonly since: Micros
+  /** It was looked at then. */
+  readonly until: Micros
+  readonly rules: Rules
+}
+
+/** Announces what the calendar brings, each thing once whatever processes look (trophy.md §5). */
+export interface Calendar {
+  /**
+   * Stores as effects what `decide` and `decideOwn` find and was not announced, in one transaction; one process at a time.
+   * `decide` also says when to look again; null: not before the rules change. Says whether anything was announced.
+   */
+  announce(
+    spaceId: SpaceId,
+    decide: (look: CalendarLook) => {
+      readonly announcements: readonly Announcement[]
+      readonly nextAt: Micros | null
+    },
+    /** Asked for some boosts of one user each at a time. */
+    decideOwn: (look: CalendarLook, boosts: readonly OwnBoost[]) => readonly Announcement[],
+  ): Promise<boolean>
+}
+
+/** A delivery that this process is to send now. */
+export interface ClaimedDelivery {
+  readonly uid: Uid
+  readonly id: string
+  readonly spaceId: SpaceId
+  /** The endpoint's number. */
+  readonly endpoint: number
+  readonly url: string
+  readonly secret: string
+  /** Does the endpoint take anything now? */
+  readonly isActive: boolean
+  readonly payload: string
+  /** Attempts that failed so far. */
+  readonly failures: number
+  /** Whoever holds another one, holds the delivery no longer. */
+  readonly lease: string
+  /** Now by the project's clock; on one that stands still, when the attempt was due. */
+  now(): Promise<Micros>
+}
+
+/** How an attempt ended. */
+export interface Attempt {
+  readonly status: 'delivered' | 'failed' | 'pending'
+  /** Attempts that failed, this one included. */
+  readonly failures: number
+  /** The status that was answered; null: none was. */
+  readonly answer: number | null
+  /** Why there was no good answer, for people. */
+  readonly problem: string | null
+  readonly at: Micros
+  /** When the next attempt is due; null: there is none. */
+  readonly retryAt: Micros | null
+}
+
+/** A delivery as the log shows it. */
+export interface DeliveryRecord {
+  readonly id: string
+  readonly kind: string
+  readonly payload: string
+  readonly status: Attempt['status']
+  readonly attempts: number
+  readonly answer: number | null
+  readonly problem: string | null
+  readonly createdAt: Micros
+  /** Null: there is none. */
+  readonly nextAttemptAt: Micros | null
+  readonly endedAt: Micros | null
+}
+
+/** How many deliveries one process sends at once. */
+export interface DeliveryLimits {
+  /** To any endpoint. */
+  readonly perEndpoint: number
+  /** What is under way, by the endpoint's number. */
+  readonly busy: ReadonlyMap<number, number>
+  /** How long nobody else sends them. */
+  readonly leaseMs: number
+}
+
+/** What was told and is to be told to endpoints; the same rows in every process. */
+export interface Deliveries {
+  /** Takes deliveries that are due by their projects' clocks, of each endpoint as many as there is room for. */
+  claim(limits: DeliveryLimits): Promise<readonly ClaimedDelivery[]>
+  /** Stores how an attempt ended; after the last one the user's next delivery to the endpoint may go. */
+  settle(delivery: ClaimedDelivery, attempt: Attempt): Promise<void>
+  /**
+   * Ends as failed what waits for these endpoints, by number, and was due longer ago than this, some of it at a time; on a
+   * clock that stands still nothing is late. Says how many those were.
+   */
+  giveUp(endpoints: readonly number[], overdueMax: number): Promise<number>
+  /** Gives deliveries back that were not sent. */
+  release(deliveries: readonly ClaimedDelivery[]): Promise<void>
+  /** Changes whenever something of a space's due deliveries does; null when nothing is due. */
+  progress(spaceId: SpaceId): Promise<string | null>
+  /** An endpoint's log, newest first. */
+  list(
+    spaceId: SpaceId,
+    endpoint: number,
+    window: { readonly limit: number; readonly skip: number },
+  ): Promise<readonly DeliveryRecord[]>
+}
+
+/** Sends something to somebody else's machine, under the rules for what may be reached. */
+export interface Outbound {
+  /** Gives the status that was answered, whatever it is. @throws Error in a few words when there was no answer in time */
+  post(message: {
+    readonly url: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: string
+    readonly timeoutMs: number
+    /** Ends the call when nobody waits for it any more. */
+    readonly signal?: AbortSignal
+  }): Promise<number>
+}
+
 /** Everything the verbs need from outside. */
 export interface Ports {
   readonly writer: UserWriter
   readonly progressWriter: ProgressWriter
   readonly progressReader: ProgressReader
+  readonly leaderboardReader: LeaderboardReader
+  readonly boardFills: BoardFills
+  readonly pointsReader: PointsReader
+  readonly wrappedReader: WrappedReader
   readonly reader: UserReader
   readonly search: UserSearch
   readonly keys: Keys
+  readonly applicationKeys: ApplicationKeys
+  readonly tenants: Tenants
+  readonly environments: Environments
+  readonly analytics: Analytics
   readonly projects: Projects
   readonly settings: Settings
   readonly clock: Clock
   readonly configuration: Configuration
   readonly attributes: Attributes
   readonly rules: RuleBook
+  readonly userBoosts: UserBoosts
   readonly companies: Companies
   readonly tags: Tags
   readonly lists: Lists
@@ -562,9 +1146,12 @@ export interface Ports {
   readonly suspensions: Suspensions
   readonly follows: Follows
   readonly hooks: ValidationHooks
+  readonly outbox: Outbox
+  readonly deliveries: Deliveries
   readonly eventQueue: EventQueue
   readonly pauses: Pauses
   readonly dueWork: DueWork
+  readonly calendar: Calendar
   readonly exclusive: Exclusive
   readonly background: Background
 }

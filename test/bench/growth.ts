@@ -89,7 +89,7 @@ const line = (what: string, m: Measured) =>
 const ratio = (what: string, over: Measured, under: Measured) =>
   console.log(`- ${what}: **${(over.perSecond / under.perSecond).toFixed(2)}**`)
 
-async function spaceOf(pool: pg.Pool, projectId: string): Promise<SpaceId> {
+export async function spaceOf(pool: pg.Pool, projectId: string): Promise<SpaceId> {
   const { rows } = await pool.query<{ id: SpaceId }>('select id from spaces where project_id = $1', [
     projectId,
   ])
@@ -99,7 +99,7 @@ async function spaceOf(pool: pg.Pool, projectId: string): Promise<SpaceId> {
 }
 
 /** Copies of one user who was active today, under other ids up to `u<count - 1>`: a first event costs more wherever it is. */
-async function makeUsers(pool: pg.Pool, spaceId: SpaceId, count: number): Promise<void> {
+export async function makeUsers(pool: pg.Pool, spaceId: SpaceId, count: number): Promise<void> {
   const { rows } = await pool.query<{ column: string }>(
     `select column_name as column from information_schema.columns where table_name = 'users' and table_schema = 'public'`,
   )

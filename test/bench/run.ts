@@ -5,6 +5,9 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort, startServer, type Project, type RunningServer } from '#test/support/running-server.ts'
+import { adminOf } from './admin.ts'
+import { boardUsers, measureBoards } from './boards.ts'
+import { configureEarning } from './earning.ts'
 import { measureGrowth } from './growth.ts'
 import { loadGenerator, measure, type Load, type Measured } from './load.ts'
 
@@ -12,7 +15,7 @@ import { loadGenerator, measure, type Load, type Measured } from './load.ts'
  * `npm run bench` (DESIGN §7): Laurel's hot calls against what the same machine does bare, in one run. Rounds
  * alternate, so that a slow minute of the machine hits all alike; the figures are medians, the results ratios.
  * `--seconds N`, `--rounds N`, `--connections 64,256`, `--only NAME` make a quick look of it; `--growth` adds what events
- * cost when there is much behind them.
+ * cost when there is much behind them, `--boards` what a large leaderboard and points of many users cost.
  */
 const users = 20_000
 const option = (name: string, fallback: string) => {
@@ -30,15 +33,25 @@ const server = await startServer({ LAUREL_DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
 const reference = await startReference()
 try {
   const project = await server.createProject({ id: 'bench' })
-  await makeUsers(server, project)
-  await configureProgress(server, project)
-  const loads = loadsOf(project).filter((load) => load.name.includes(only))
+  const full = await server.createProject({ id: 'bench-full' })
+  for (const one of [project, full]) {
+    await makeUsers(server, one)
+    await configureProgress(server, one)
+  }
+  await configureEarning(server, full)
+  const loads = loadsOf(project, full).filter((load) => load.name.includes(only))
   await describeMachine()
   for (const connections of connectionCounts) report(connections, await runRounds(loads, connections))
   const event = loads.find((load) => load.name === 'Trophy event')
   if (event !== undefined && process.argv.includes('--growth')) {
     const connections = connectionCounts.at(-1) ?? 256
     await measureGrowth({ dataDir, projectId: project.projectId, event, connections, seconds, rounds })
+  }
+  if (process.argv.includes('--boards')) {
+    const board = await server.createProject({ id: 'bench-board' })
+    await makeUsers(server, board, boardUsers)
+    await configureProgress(server, board)
+    await measureBoards({ dataDir, server, project: board, seconds, rounds })
   }
 } finally {
   reference.child.kill('SIGTERM')
@@ -58,11 +71,11 @@ async function startReference(): Promise<{ child: ChildProcess; url: string }> {
 }
 
 /** Fills the project through the wire, as a customer would. */
-async function makeUsers({ url }: RunningServer, project: Project): Promise<void> {
+async function makeUsers({ url }: RunningServer, project: Project, count = users): Promise<void> {
   let next = 0
   await Promise.all(
     Array.from({ length: 128 }, async () => {
-      while (next < users) {
+      while (next < count) {
         const id = `u${next++}`
         const answer = await fetch(`${url}/v1/users/${id}`, {
           method: 'PUT',
@@ -78,16 +91,7 @@ async function makeUsers({ url }: RunningServer, project: Project): Promise<void
 
 /** What the issue of events asks for: 3 metrics, 14 achievements of every kind, a streak with freezes. */
 async function configureProgress({ url }: RunningServer, project: Project): Promise<void> {
-  const admin = async (method: string, path: string, body: unknown) => {
-    const answer = await fetch(`${url}/admin/v1${path}`, {
-      method,
-      headers: { 'x-api-key': project.adminKey, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    const text = await answer.text()
-    if (!answer.ok || text.includes('"severity"')) throw new Error(`${answer.status} ${text}`)
-    return JSON.parse(text) as { created: Array<{ id: string }> }
-  }
+  const admin = adminOf(url, project)
   const names = [1, 2, 3].map((n) => ({ key: `metric-${n}`, name: `Metric ${n}` }))
   const { created: metrics } = await admin('POST', '/metrics', names)
   const active = { status: 'active' }
@@ -113,7 +117,7 @@ async function configureProgress({ url }: RunningServer, project: Project): Prom
   })
 }
 
-function loadsOf({ adminKey, usercomToken, projectId, replyke }: Project): Load[] {
+function loadsOf({ adminKey, usercomToken, projectId, replyke }: Project, full: Project): Load[] {
   const json = { 'content-type': 'application/json' }
   const trophy = { ...json, 'x-api-key': adminKey }
   const usercom = { ...json, authorization: `Token ${usercomToken}` }
@@ -159,6 +163,14 @@ function loadsOf({ adminKey, usercomToken, projectId, replyke }: Project): Load[
       body: trophyBody,
     },
     { ...ours, name: 'Trophy event', method: 'POST', path: eventPath, headers: trophy, body: eventBody },
+    {
+      ...ours,
+      name: 'Trophy event, points and boards',
+      method: 'POST',
+      path: eventPath,
+      headers: { ...json, 'x-api-key': full.adminKey },
+      body: eventBody,
+    },
     { ...ours, name: 'User.com PUT', method: 'PUT', path: usercomPath, headers: usercom, body: usercomBody },
     {
       ...ours,
@@ -218,6 +230,8 @@ function report(connections: number, results: ReadonlyMap<string, Measured>): vo
   ratio('Trophy PATCH', 'one-statement reference')
   ratio('Trophy event', 'bare echo, event body')
   ratio('Trophy event', 'one-transaction event')
+  ratio('Trophy event, points and boards', 'bare echo, event body')
+  ratio('Trophy event, points and boards', 'Trophy event')
   ratio('User.com PUT', 'bare echo, User.com body')
   ratio('Replyke PATCH', 'bare echo, Replyke body')
   ratio('Trophy GET', 'bare hello')

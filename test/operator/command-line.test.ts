@@ -84,6 +84,7 @@ describe('with a database', () => {
         name: 'default',
         environment: 'development',
         organisationId: 'default',
+        multiTenant: false,
         created: created_,
       },
       {
@@ -91,6 +92,7 @@ describe('with a database', () => {
         name: 'Shop front',
         environment: 'staging',
         organisationId: 'shop',
+        multiTenant: false,
         created: created_,
       },
       {
@@ -98,6 +100,7 @@ describe('with a database', () => {
         name: 'Shop test',
         environment: 'production',
         organisationId: 'shop',
+        multiTenant: false,
         created: created_,
       },
     ])
@@ -106,7 +109,7 @@ describe('with a database', () => {
   test('a listing for people shows the same without --json', async () => {
     const { stdout } = await run('projects', 'list')
     expect(stdout).toMatch(
-      /^projectId +name +environment +organisationId +created\n(?:\S.*\n)*default +default/,
+      /^projectId +name +environment +organisationId +multiTenant +created\n(?:\S.*\n)*default +default/,
     )
   })
 

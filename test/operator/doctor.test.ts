@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { access, chmod, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { inject, expect, test } from 'vitest'
+import { openPool } from '#storage/database.ts'
 import type {} from '../support/fresh-database.ts'
 import { freePort, laurel, startServer, type Env } from '../support/running-server.ts'
 import { databasePlace, embeddedPlace } from './places.ts'
@@ -45,7 +46,7 @@ test('an embedded installation is healthy before its first start, while it runs,
   // Looking makes nothing.
   await expect(access(place.dataDir)).rejects.toThrow('ENOENT')
 
-  const all = Object.fromEntries([...names, 'migrations'].map((name) => [name, 'ok']))
+  const all = Object.fromEntries([...names, 'migrations', 'events'].map((name) => [name, 'ok']))
   {
     await using server = await startServer(env)
     const during = await examine(env)
@@ -73,9 +74,24 @@ test('a database without tables is left without tables', async () => {
     const report = await examine(env)
     expect(report).toMatchObject({ code: 0, ok: true })
     expect(report.text('migrations')).toContain('No tables yet')
-    expect(report.status).toMatchObject({ database: 'ok', clock: 'ok', migrations: 'ok' })
+    expect(report.status).toMatchObject({ database: 'ok', clock: 'ok', migrations: 'ok', events: 'ok' })
     expect(report.status).not.toHaveProperty('data')
   }
+})
+
+test('counts the accepted events that could not be recorded', async () => {
+  await using place = await databasePlace()
+  const env = { ...place.env, PORT: String(await freePort()) }
+  expect(await laurel(['migrate'], env)).toMatchObject({ code: 0 })
+  const pool = openPool({ connectionString: place.env['DATABASE_URL'] ?? '' }, () => undefined)
+  await pool.query(
+    `insert into queued_events (space_id, uid, event, failures, failure, set_aside_at)
+values (gen_random_uuid(), gen_random_uuid(), '{}', 5, 'broken', now())`,
+  )
+  await pool.end()
+  const report = await examine(env)
+  expect(report).toMatchObject({ code: 1, ok: false, status: { migrations: 'ok', events: 'wrong' } })
+  expect(report.text('events')).toContain('set aside: 1.')
 })
 
 test('says what is wrong with the settings', async () => {

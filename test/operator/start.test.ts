@@ -132,7 +132,7 @@ const wrongSettings: readonly (readonly [string, string, RegExp])[] = [
   ['OUTBOUND_ALLOW', '10.0.0.0/33', /^OUTBOUND_ALLOW holds "10\.0\.0\.0\/33", but must be networks/],
   ['LOG_LEVEL', 'loud', /^LOG_LEVEL is "loud", but must be one of/],
   ['SMTP_URL', 'smtp://me:hush@localhost', /^SMTP_URL is set, but this version of Laurel sends no email\./],
-  ['RATE_LIMITS', 'on', /^RATE_LIMITS is set, but this version/],
+  ['RATE_LIMITS', 'some', /^RATE_LIMITS is "some", but must be 1 or 0\.$/],
   ['WORKERS', 'many', /^WORKERS is "many", but must be a whole number from 1 to 64/],
 ]
 

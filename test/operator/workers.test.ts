@@ -54,6 +54,33 @@ test('WORKERS=2: two processes on one port, one of them replaced when it is kill
   for (const pid of second) expect(await commandOf(pid)).toBe('')
 })
 
+/** Waits until two processes answer: each counts its own requests, so the count of one alone never falls. */
+async function bothAnswer(server: RunningServer): Promise<void> {
+  let before = 0
+  await until('two processes answer', async () => {
+    const { text } = await http({ origin: server.url, path: '/metrics' })
+    const counts = text.matchAll(/^laurel_http_request_duration_seconds_count.* (\d+)$/gm)
+    const count = [...counts].reduce((sum, [, some]) => sum + Number(some), 0)
+    const fell = count < before
+    before = count
+    return fell
+  })
+}
+
+test('WORKERS=2: of eight events at once five are taken, whichever process they reach', async () => {
+  await using place = await databasePlace()
+  await using server = await startServer({ ...place.env, WORKERS: '2', RATE_LIMITS: 'on' })
+  const project = await server.createProject()
+  const made = await admin(server, project, 'POST', '/admin/v1/metrics', [{ key: 'm', name: 'M' }])
+  expect(made.status, made.text).toBe(201)
+  await bothAnswer(server)
+  const event = () => admin(server, project, 'POST', '/v1/metrics/m/event', { user: { id: 'u' }, value: 1 })
+  const answers = await Promise.all(Array.from({ length: 8 }, event))
+  const statuses = answers.map(({ status }) => status)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(3)
+  await until('a second later there is room again', async () => (await event()).status !== 429)
+})
+
 /** Sends the same user's events to one or several servers of one database, and looks at what was counted. */
 async function expectExactTotals(servers: readonly [RunningServer, ...RunningServer[]]): Promise<void> {
   const [first] = servers

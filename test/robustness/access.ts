@@ -49,13 +49,24 @@ const usercomUserRows = ['/api/public/users/{id}/', '/api/public/users-by-id/{us
 )
 
 /** What Trophy's admin API changes in batches (trophy.md §1.8): five operations each. */
-const adminResources = ['attributes', 'metrics', 'achievements']
+const adminResources = ['attributes', 'metrics', 'achievements', 'webhooks', 'leaderboards']
 const adminRows = (resource: string): readonly (readonly [string, Row])[] => [
   ...['GET', 'POST', 'PATCH', 'DELETE'].map(
     (method) => [`${method} /admin/v1/${resource}`, collection] as const,
   ),
   [`GET /admin/v1/${resource}/{id}`, named],
 ]
+
+/** What belongs to a points system: five operations each, and nothing to be found under another project's system. */
+const ofSystem = ['boosts', 'levels', 'triggers']
+const ofSystemRows = (kind: string): readonly (readonly [string, Row])[] => {
+  const path = `/admin/v1/points/{systemId}/${kind}`
+  return [
+    ...['GET', 'POST', 'PATCH'].map((method) => [`${method} ${path}`, named] as const),
+    [`DELETE ${path}`, { ...named, query: 'ids=550e8400-e29b-41d4-a716-446655440999' }],
+    [`GET ${path}/{id}`, named],
+  ]
+}
 
 /** Every operation that the server publishes. One that is missing here fails the tests, and so does one that is gone. */
 export const accessTable: Readonly<Record<string, Row>> = {
@@ -73,13 +84,30 @@ export const accessTable: Readonly<Record<string, Row>> = {
   },
   'GET /v1/users/{id}/achievements': named,
   'GET /v1/users/{id}/streak': named,
+  'GET /v1/users/{id}/wrapped': named,
+  'GET /v1/users/{id}/points/{key}': named,
+  'GET /v1/users/{id}/points/{key}/boosts': named,
+  'GET /v1/users/{id}/points/{key}/event-summary': {
+    ...named,
+    query: 'aggregation=daily&startDate=2025-04-01&endDate=2025-04-05',
+  },
   'POST /v1/metrics/{key}/event': { ...collection, sample: { user: { id: 'somebody' }, value: 1 } },
+  'GET /v1/users/{id}/leaderboards/{key}': named,
+  'GET /v1/leaderboards': collection,
+  'GET /v1/leaderboards/{key}': named,
   'GET /v1/achievements': collection,
+  'GET /v1/points/{key}': named,
+  'GET /v1/points/{key}/boosts': named,
+  'GET /v1/points/{key}/levels': named,
+  'GET /v1/points/{key}/summary': named,
+  'GET /v1/points/{key}/level-summary': named,
   'POST /v1/achievements/{key}/complete': { ...named, sample: { user: { id: 'somebody' } } },
   'GET /v1/streaks': { ...collection, query: 'userIds=somebody-here' },
   'GET /v1/streaks/rankings': collection,
 
   ...Object.fromEntries(adminResources.flatMap(adminRows)),
+  'GET /admin/v1/webhooks/{id}/deliveries': named,
+  ...Object.fromEntries([...adminRows('points'), ...ofSystem.flatMap(ofSystemRows)]),
   'POST /admin/v1/metrics/events': {
     ...collection,
     sample: [{ key: 'words', user: { id: 'somebody' }, value: 1 }],
@@ -95,6 +123,17 @@ export const accessTable: Readonly<Record<string, Row>> = {
   },
   'POST /admin/v1/streaks/restore': { ...collection, sample: { users: [{ id: 'somebody-here' }] } },
   'POST /admin/v1/streaks/reset': { ...collection, sample: { users: [{ id: 'somebody-here' }] } },
+  'POST /admin/v1/application-api-keys': collection,
+  'DELETE /admin/v1/application-api-keys': collection,
+  // In a project without tenants all of it is 422.
+  'GET /admin/v1/tenants': collection,
+  'POST /admin/v1/tenants': collection,
+  'PATCH /admin/v1/tenants': collection,
+  'DELETE /admin/v1/tenants': collection,
+  'GET /admin/v1/tenants/{id}': { ...collection, anyId: true },
+  'GET /admin/v1/environments': collection,
+  'GET /admin/v1/users': collection,
+  'GET /admin/v1/analytics/overview': collection,
   'GET /admin/v1/streaks/settings': collection,
   'PATCH /admin/v1/streaks/settings': collection,
   'GET /admin/v1/settings': collection,

@@ -16,7 +16,7 @@ export interface Tenant {
   readonly keys: Readonly<Record<ApiSlug, string>>
   /** Keys that were good once. */
   readonly revoked: Readonly<Record<ApiSlug, string>>
-  /** A value for each name of a path parameter, or for the one in a path: somebody or something that is there. */
+  /** A value for each name of a path parameter, or for one in a path: somebody or something that is there. */
   readonly values: Readonly<Record<string, string>>
   /** Access tokens: of the user in `values`, of somebody else, and one that is over. */
   readonly tokens: { readonly own: string; readonly others: string; readonly expired: string }
@@ -114,6 +114,26 @@ async function makeTenant(server: RunningServer, id: string, send: World['send']
     metricValue: 1,
     status: 'active',
   })
+  const pointsKey = `points-${id}`
+  const system = await define('/points', { key: pointsKey, description: secretOf(id) })
+  const ofSystem = (kind: string, item: object) => define(`/points/${system}/${kind}`, item)
+  const boost = await ofSystem('boosts', { start: '2025-04-01', multiplier: 2 })
+  const level = await ofSystem('levels', { key: 'bronze', points: 5 })
+  const trigger = await ofSystem('triggers', { type: 'user_creation', points: 5 })
+  const boardKey = `board-${id}`
+  const board = await define('/leaderboards', {
+    key: boardKey,
+    description: secretOf(id),
+    rankBy: 'metric',
+    metricId: metric,
+    status: 'active',
+  })
+  // Inactive: what the tests compare later stands still.
+  const webhook = await define('/webhooks', {
+    url: 'https://example.com/',
+    events: ['streak.started'],
+    status: 'inactive',
+  })
   const doneKey = `done-${id}`
   await define('/achievements', { trigger: 'api', key: doneKey, status: 'active' })
   const user = await ask(200, {
@@ -144,6 +164,30 @@ async function makeTenant(server: RunningServer, id: string, send: World['send']
       '/admin/v1/attributes/{id}': attribute,
       '/admin/v1/metrics/{id}': metric,
       '/admin/v1/achievements/{id}': achievement,
+      // There are no tenants here, so no id is anybody's.
+      '/admin/v1/tenants/{id}': '550e8400-e29b-41d4-a716-446655440999',
+      '/admin/v1/webhooks/{id}': webhook,
+      '/admin/v1/webhooks/{id}/deliveries': webhook,
+      '/admin/v1/leaderboards/{id}': board,
+      '/v1/leaderboards/{key}': boardKey,
+      '/v1/users/{id}/leaderboards/{key} key': boardKey,
+      systemId: system,
+      '/admin/v1/points/{id}': system,
+      '/admin/v1/points/{systemId}/boosts/{id} id': boost,
+      '/admin/v1/points/{systemId}/levels/{id} id': level,
+      '/admin/v1/points/{systemId}/triggers/{id} id': trigger,
+      ...Object.fromEntries(
+        ['', '/summary', '/boosts', '/levels', '/level-summary'].map((rest) => [
+          `/v1/points/{key}${rest}`,
+          pointsKey,
+        ]),
+      ),
+      ...Object.fromEntries(
+        ['', '/boosts', '/event-summary'].map((rest) => [
+          `/v1/users/{id}/points/{key}${rest} key`,
+          pointsKey,
+        ]),
+      ),
       'usercom id': String(crm.id),
     },
     tokens: { expired, own: await signIn(somebody), others: await signIn('another') },
@@ -179,7 +223,7 @@ export function credential(slug: ApiSlug, secret: string): Headers {
 
 /** The value that a tenant has for a parameter of a route; undefined when this file knows none. */
 export const valueOf = ({ values }: Tenant, { slug, path }: Pick<ApiRoute, 'slug' | 'path'>, param: string) =>
-  values[path] ?? values[`${slug} ${param}`] ?? values[param]
+  values[`${path} ${param}`] ?? values[path] ?? values[`${slug} ${param}`] ?? values[param]
 
 /** A path with somebody of this tenant in it. */
 export const pathOf = (tenant: Tenant, route: Pick<ApiRoute, 'slug' | 'path'>, path: string): string =>

@@ -1,5 +1,6 @@
 import { request, type Agent, type IncomingHttpHeaders } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { complaintAbout } from './vendor-answers.ts'
 
 /** What to send; nothing is added but Host, Connection, Content-Length and, unless given, the content type of `json`. */
 export interface RawRequest {
@@ -28,7 +29,10 @@ export interface RawResponse {
   readonly json: () => any
 }
 
-/** Sends one request, byte for byte as given: neither `URL` nor `fetch` has touched it. */
+/**
+ * Sends one request, byte for byte as given: neither `URL` nor `fetch` has touched it. An answer of Trophy's wire that the
+ * vendor's own document does not allow is an error, in whatever test it comes up.
+ */
 export function http(options: RawRequest): Promise<RawResponse> {
   const { origin, path, timeoutMs = 30_000, agent = false } = options
   const { hostname, port } = new URL(origin)
@@ -36,16 +40,17 @@ export function http(options: RawRequest): Promise<RawResponse> {
   const method = options.method ?? (body === undefined ? 'GET' : 'POST')
   return new Promise((resolve, reject) => {
     const req = request({ host: hostname, port, method, path, agent, timeout: timeoutMs }, (res) => {
-      text(res).then(
-        (received) =>
-          resolve({
-            status: res.statusCode ?? 0,
-            headers: res.headers,
-            text: received,
-            json: () => parseJson(received, `${method} ${path}: ${res.statusCode}`),
-          }),
-        reject,
-      )
+      text(res).then((received) => {
+        const status = res.statusCode ?? 0
+        const complaint = complaintAbout({ method, path, status, text: received })
+        if (complaint !== null) return reject(new Error(complaint))
+        return resolve({
+          status,
+          headers: res.headers,
+          text: received,
+          json: () => parseJson(received, `${method} ${path}: ${status}`),
+        })
+      }, reject)
     })
     req.on('error', reject)
     req.on('timeout', () => req.destroy(new Error(`${method} ${path}: no answer in ${timeoutMs} ms`)))

@@ -45,6 +45,8 @@ export interface ServerFacts {
   readonly port: number
   /** The environment it was started with: the command line works on the same data by it. */
   readonly env: Env
+  /** Where a process waits to run commands on that data; without it each command is a process. */
+  readonly commands?: string
 }
 
 /** A server this test started. */
@@ -107,6 +109,38 @@ export async function laurel(
   return { code, stdout, stderr }
 }
 
+/** Runs one command on the data of a server: in the process that waits for it, where there is one. */
+export async function command(
+  server: ServerFacts,
+  args: readonly string[],
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  if (server.commands === undefined) return laurel(args, server.env)
+  const answer = await fetch(server.commands, { method: 'POST', body: JSON.stringify(args) })
+  if (!answer.ok) throw new Error(await answer.text())
+  return (await answer.json()) as { code: number; stdout: string; stderr: string }
+}
+
+/** A process that runs commands on the data of `env`, until it is disposed of. */
+export async function startCommandServer(env: Env): Promise<AsyncDisposable & { readonly url: string }> {
+  const child = spawn(node, [join(root, 'test/support/command-server.ts')], {
+    cwd: root,
+    env: childEnv(env),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  const [line] = (await Promise.race([
+    once(child.stdout.setEncoding('utf8'), 'data'),
+    ended.then(() => Promise.reject(new Error('the process for commands ended at its start'))),
+  ])) as [string]
+  return {
+    url: line.trim(),
+    async [Symbol.asyncDispose]() {
+      child.stdin.end()
+      await ended
+    },
+  }
+}
+
 let serial = 0
 
 /** Makes a project through the command line, as an operator does. */
@@ -114,7 +148,7 @@ export async function createProject(server: ServerFacts, project: NewProject = {
   const id =
     project.id ?? `p${process.pid}-${performance.timeOrigin.toString(36).replace('.', '')}-${++serial}`
   const args = ['projects', 'create', project.name ?? id, '--id', id, ...(project.args ?? []), '--json']
-  const { code, stdout, stderr } = await laurel(args, server.env)
+  const { code, stdout, stderr } = await command(server, args)
   if (code !== 0) throw new Error(`laurel ${args.join(' ')} ended with ${code}:\n${stderr}${stdout}`)
   return JSON.parse(stdout)
 }

@@ -2,11 +2,11 @@ import type { TestProject } from 'vitest/node'
 import type {} from './shared-server.ts'
 import { emptyDatabase } from './fresh-database.ts'
 import { debianPostgres, startCluster } from './postgres.ts'
-import { startServer } from './running-server.ts'
+import { startCommandServer, startServer } from './running-server.ts'
 
 /**
- * Global setup of `acceptance`: Debian's PostgreSQL and one server on it. Nothing of src is used: the server migrates
- * by itself. Projects are the unit of isolation, also for the tests: each has its own clock, keys and users.
+ * Global setup of `acceptance`: Debian's PostgreSQL, one server on it, which migrates by itself, and a process that runs
+ * commands. Projects are the unit of isolation, also for the tests: each has its own clock, keys and users.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await using stack = new AsyncDisposableStack()
@@ -17,7 +17,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await startServer({ DATABASE_URL: database.url, TEST_CLOCK: '1', OUTBOUND_ALLOW: '127.0.0.0/8' }),
   )
   project.provide('postgres', { major: cluster.major, adminUrl })
-  project.provide('server', { url: server.url, port: server.port, env: server.env })
+  const commands = stack.use(await startCommandServer(server.env))
+  project.provide('server', { url: server.url, port: server.port, env: server.env, commands: commands.url })
   const owned = stack.move()
   return async () => owned.disposeAsync()
 }

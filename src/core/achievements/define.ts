@@ -1,19 +1,13 @@
 import type { Decimal } from '../shared/decimal.ts'
 import type { Refusal } from '../shared/errors.ts'
 import type { Fresh } from '../shared/fresh.ts'
-import type { AttributeFilter } from '../shared/attribute-filter.ts'
+import { filtersOf, type FilterDraft } from '../shared/attribute-filter.ts'
 import type { Achievement, AchievementStatus, AchievementTrigger } from './achievement.ts'
 import type { AchievementCatalog } from './catalog.ts'
 
 /** An achievement that the database has not numbered yet. */
 export type NewAchievement = Omit<Achievement, 'number'>
 export type TriggerType = AchievementTrigger['type']
-
-/** A filter as it is asked for. */
-export interface FilterDraft {
-  readonly attributeId: string
-  readonly value: string
-}
 
 /** What is asked of an achievement, in the wire's ids. What is absent stays, or is at its default. */
 export interface AchievementFields extends TriggerFields {
@@ -218,18 +212,6 @@ function foreignField(type: TriggerType, fields: TriggerFields): Refusal | null 
       return { code: 'invalid', field, message: `${field} is only for ${other} achievements` }
   }
   return null
-}
-
-function filtersOf(
-  drafts: readonly FilterDraft[],
-  keys: ReadonlyMap<string, string>,
-): readonly AttributeFilter[] | Refusal {
-  const filters = drafts.flatMap(({ attributeId, value }) => {
-    const key = keys.get(attributeId)
-    return key === undefined ? [] : [{ attributeId, key, value }]
-  })
-  if (filters.length === drafts.length) return filters
-  return { code: 'not_found', field: 'attributeId', message: 'Attribute not found by ID' }
 }
 
 const missing = (field: keyof TriggerFields, type: TriggerType): Refusal => ({

@@ -44,4 +44,13 @@ export interface Leaderboard {
   readonly createdAt: Micros
   /** When it was last made active or scheduled; null: never. */
   readonly activatedAt: Micros | null
+  /** When an administrator ended it; null: its last day does. */
+  readonly finishedAt: Micros | null
 }
+
+/** As many as a board without a limit of its own lists (trophy.md §2.9). */
+const participantsDefault = 1000
+
+/** How many of a group are on the board. */
+export const participantsOf = ({ maxParticipants }: Pick<Leaderboard, 'maxParticipants'>): number =>
+  maxParticipants ?? participantsDefault

@@ -20,6 +20,9 @@ export type PointsTriggerRule =
   | { readonly type: 'time'; readonly unit: 'hours' | 'days'; readonly interval: number }
   | { readonly type: 'user_creation' }
 
+export type TriggerType = PointsTriggerRule['type']
+export const triggerTypes = ['metric', 'achievement', 'streak', 'time', 'user_creation'] as const
+
 export interface PointsTrigger {
   /** The wire's id: a uuid. */
   readonly id: string
@@ -34,12 +37,15 @@ export interface PointsTrigger {
   readonly userFilters: readonly AttributeFilter[]
   /** An event that would take the total below 0 is refused. */
   readonly blockIfOutOfPoints: boolean
+  /** Since when it gives points for what it names: nothing before that counts. Null: it is not active. */
+  readonly activatedAt: Micros | null
   readonly createdAt: Micros
   readonly updatedAt: Micros
 }
 
 /** How a boosted award is made a whole number. */
-export type Rounding = 'down' | 'up' | 'nearest'
+export const roundings = ['down', 'up', 'nearest'] as const
+export type Rounding = (typeof roundings)[number]
 
 /** Multiplies what is earned while it is in force (trophy.md §2.8). */
 export interface PointsBoost {

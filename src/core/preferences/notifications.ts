@@ -10,6 +10,8 @@ export const notificationTypes = [
 ] as const
 export const notificationChannels = ['email', 'push'] as const
 
+export type NotificationType = (typeof notificationTypes)[number]
+
 /** Channels by notification type; a type that is absent was never set, and every channel is allowed. */
 export type NotificationPreferences = { readonly [type: string]: readonly string[] }
 
@@ -40,5 +42,9 @@ export function changeNotifications(
 ): NotificationPreferences {
   return { ...before, ...change }
 }
+
+/** May messages of this type come by email (trophy.md §2.10)? */
+export const isEmailed = (preferences: NotificationPreferences, type: NotificationType): boolean =>
+  preferences[type]?.includes('email') ?? true
 
 const invalid = (message: string) => new CoreError({ code: 'invalid', field: 'notifications', message })

@@ -17,31 +17,31 @@ describe('a freeze from an administrator', () => {
 
   test('is told, and refused when there is no room', () => {
     const facts = factsAt(april(2), { freezes })
-    const change = changeOf(grantProgressFreeze(beginning(facts), facts))
+    const change = changeOf(grantProgressFreeze(someone, beginning(facts), facts))
     expect(change.effects).toMatchObject([
       { kind: 'streak.freeze_earned', body: { earned: 1, freezes: 1, at: april(2) } },
     ])
-    expect(grantProgressFreeze(change.after, facts)).toEqual({ kind: 'unchanged', answer: 'full' })
+    expect(grantProgressFreeze(someone, change.after, facts)).toEqual({ kind: 'unchanged', answer: 'full' })
   })
 
   test('comes after what time did: a streak that was lost stays lost', () => {
     const before = alive()
     const facts = factsAt(april(5), { freezes })
-    const change = changeOf(grantProgressFreeze(before, facts))
+    const change = changeOf(grantProgressFreeze(someone, before, facts))
     expect(kinds(change.effects)).toEqual(['streak.lost', 'streak.freeze_earned'])
     expect(change.after.streak).toMatchObject({ length: 0, freezes: 1 })
   })
 
   test('needs freezes to be enabled', () => {
     const facts = factsAt(april(2))
-    const refused = grantProgressFreeze(beginning(facts), facts)
+    const refused = grantProgressFreeze(someone, beginning(facts), facts)
     expect(refused).toMatchObject({ kind: 'refused', refusal: { code: 'not_enabled' } })
   })
 })
 
 describe('a pause', () => {
   const pause = (start: number, end: number, facts: ProgressFacts = factsAt(april(2))) =>
-    pauseStreak(alive(), { start: day(start), end: day(end) }, facts)
+    pauseStreak(someone, alive(), { start: day(start), end: day(end) }, facts)
 
   test('begins today or later, and ends no earlier than it begins', () => {
     expect(pause(1, 3)).toMatchObject({ refusal: { message: 'start must not be in the past' } })
@@ -52,16 +52,16 @@ describe('a pause', () => {
   test('is taken out while it protects; one that is over only with what is stored of it', () => {
     const { after, pausesAdded } = changeOf(pause(3, 5))
     const id = pausesAdded[0]?.id ?? ''
-    const removed = changeOf(unpauseStreak(after, id, factsAt(april(4))))
+    const removed = changeOf(unpauseStreak(someone, after, id, factsAt(april(4))))
     expect(removed.pausesRemoved).toEqual([id])
     expect(removed.after.streak.pauses).toEqual([])
 
     const later = factsAt(april(9))
-    expect(unpauseStreak(after, id, later)).toEqual({ kind: 'needs', needs: { history: true } })
+    expect(unpauseStreak(someone, after, id, later)).toEqual({ kind: 'needs', needs: { history: true } })
     const known = { ...later, history: { days: [], pauses: pausesAdded } }
-    expect(changeOf(unpauseStreak(after, id, known)).pausesRemoved).toEqual([id])
+    expect(changeOf(unpauseStreak(someone, after, id, known)).pausesRemoved).toEqual([id])
     const unknown = { ...later, history: { days: [], pauses: [] } }
-    expect(unpauseStreak(after, id, unknown)).toEqual({ kind: 'unchanged', answer: false })
+    expect(unpauseStreak(someone, after, id, unknown)).toEqual({ kind: 'unchanged', answer: false })
   })
 })
 
@@ -104,8 +104,8 @@ describe('a restore', () => {
 
 test('a reset ends a streak silently, once', () => {
   const facts = factsAt(april(2, 13))
-  const change = changeOf(resetStreak(alive(), facts))
+  const change = changeOf(resetStreak(someone, alive(), facts))
   expect(change.after.streak).toMatchObject({ length: 0, periodState: 'consumed' })
   expect(change.effects).toEqual([])
-  expect(resetStreak(change.after, facts)).toEqual({ kind: 'unchanged', answer: false })
+  expect(resetStreak(someone, change.after, facts)).toEqual({ kind: 'unchanged', answer: false })
 })

@@ -25,6 +25,15 @@ export function anniversaryAt(
   return Math.max(startOfDay(zone, day), achievement.createdAt) as Micros
 }
 
+const dayLength = 86_400_000_000
+
+/** No anniversary begins so many days earlier than the years are long: the zone may have been left on another date. */
+const marginDays = 3
+
+/** Is it too early for that, wherever the user lives? Spares most decisions the calendar. */
+const isFarOff = (createdAt: Micros, years: number, now: Micros): boolean =>
+  now < createdAt + (years * 365 - marginDays) * dayLength
+
 /** An achievement and the instant at which a user gets it. */
 export interface DueAchievement {
   readonly achievement: Achievement
@@ -41,6 +50,7 @@ export const dueAnniversaries = (
   anniversaries
     .filter(({ achievement }) => !held.has(achievement.number))
     .flatMap((one) => {
+      if (isFarOff(user.createdAt, one.trigger.years, now)) return []
       const at = anniversaryAt(user, one)
       return at !== null && at <= now ? [{ achievement: one.achievement, at }] : []
     })

@@ -1,8 +1,9 @@
 import type { Achievement } from '../achievements/achievement.ts'
+import type { User } from '../users/user.ts'
+import { Completing, type Completed, type Earlier } from './completing.ts'
 import { sumName } from './earnable.ts'
 import { zero } from '../shared/decimal.ts'
-import type { User } from '../users/user.ts'
-import type { Completion, Progress, ProgressFacts } from './progress.ts'
+import type { Progress, ProgressFacts } from './progress.ts'
 
 /** What an event changed, as far as achievements are concerned. */
 export interface Occasion {
@@ -13,44 +14,29 @@ export interface Occasion {
 
 /**
  * The achievements that a user now has and had not before, in the order of trophy.md §2.4: metric, streak, then
- * composites until nothing changes. `progress` holds the new totals and the new streak; `first` are completions that
- * were decided before.
+ * composites until nothing changes. `progress` holds the new totals and the new streak, and what came by itself, of which
+ * `earlier` tells; `first` are those that were decided on before.
  */
 export function completeAchievements(
   progress: Progress,
   user: Pick<User, 'attributes'>,
   occasion: Occasion,
   facts: ProgressFacts,
+  earlier: Earlier,
   first: readonly Achievement[] = [],
-): { readonly completed: ReadonlySet<number>; readonly completions: readonly Completion[] } {
+): Completed {
   const { earnable, now } = facts
-  const held = new Set(progress.completed)
-  const completions: Completion[] = []
-  const complete = (achievement: Achievement) => {
-    held.add(achievement.number)
-    completions.push({ id: facts.newId(), achievement, at: now })
-  }
-  const isEarned = (achievement: Achievement) =>
-    !held.has(achievement.number) && earnable.admits(achievement, user)
-
-  for (const achievement of first) if (!held.has(achievement.number)) complete(achievement)
+  const completing = new Completing(progress.completed, user, facts, earlier)
+  for (const achievement of first) completing.complete(achievement, now)
   const ofMetric = occasion.metric === null ? [] : earnable.byMetric(occasion.metric)
   for (const { achievement, trigger } of ofMetric) {
     const sum =
       trigger.eventFilters.length === 0
         ? progress.totals.get(trigger.metric)
         : progress.filtered.get(sumName(trigger))
-    if ((sum ?? zero) >= trigger.value && isEarned(achievement)) complete(achievement)
+    if ((sum ?? zero) >= trigger.value) completing.completeIfAdmitted(achievement, now)
   }
-  for (const { achievement, trigger } of occasion.streakGrew ? earnable.streak : []) {
-    if (progress.streak.length < trigger.length) break
-    if (isEarned(achievement)) complete(achievement)
-  }
-  for (let before = -1; completions.length > before;) {
-    before = completions.length
-    for (const { achievement, trigger } of earnable.composite)
-      if (trigger.achievements.every((number) => held.has(number)) && isEarned(achievement))
-        complete(achievement)
-  }
-  return { completed: held, completions }
+  if (occasion.streakGrew) completing.completeStreaks(progress.streak.length, now)
+  completing.completeComposites(now)
+  return completing.end()
 }

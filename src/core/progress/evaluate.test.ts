@@ -103,10 +103,17 @@ describe('backdating', () => {
   test('of an anniversary is written for everybody, because it will be due', () => {
     const facts = factsAt(april(3), {}, [yearly])
     expect(changeOf(backdate(someone, beginning(facts), asked(yearly), facts)).completions).toEqual([])
-    const late = factsAt((april(3) + oneYear) as Micros, {}, [yearly])
-    const change = changeOf(backdate(someone, beginning(late), asked(yearly), late))
-    expect(change.completions).toHaveLength(1)
-    expect(change.effects).toEqual([])
+  })
+
+  test('of an anniversary is silent up to the moment it was asked for; one that comes later is told, however late the sweep', () => {
+    const at = (april(3) + oneYear) as Micros
+    const facts = factsAt(at, {}, [yearly])
+    const over = changeOf(backdate(someone, beginning(facts), [{ achievement: yearly, at }], facts))
+    expect(over.completions).toMatchObject([{ at }])
+    expect(over.effects).toEqual([])
+    const later = changeOf(backdate(someone, beginning(facts), asked(yearly), facts))
+    expect(later.completions).toMatchObject([{ at: nextYear }])
+    expect(later.effects).toHaveLength(1)
   })
 
   test('never gives what is not active, or what only a call completes', () => {

@@ -1,6 +1,7 @@
 import type { Refusal } from '../shared/errors.ts'
 import { grantFreeze } from '../streaks/freezes.ts'
 import { settingsOf } from '../streaks/timeline.ts'
+import type { Someone } from './deserve.ts'
 import { streakEffects } from './effects.ts'
 import type { Progress, ProgressDecision, ProgressFacts } from './progress.ts'
 import { upToNow, writtenFrom } from './up-to-now.ts'
@@ -9,10 +10,11 @@ export const freezesDisabled: Refusal = { code: 'not_enabled', message: 'Streak 
 
 /** An administrator gives one freeze, which is told, unless there is no room for it (trophy.md §4.8, §5). */
 export function grantProgressFreeze(
+  user: Someone,
   before: Progress,
   facts: ProgressFacts,
 ): ProgressDecision<'granted' | 'full'> {
-  const found = upToNow(before, facts)
+  const found = upToNow(user, before, facts)
   if (found.kind === 'needs') return found
   const { streak } = found.progress
   const { freezes } = settingsOf(facts.timeline, streak)

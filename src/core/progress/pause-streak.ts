@@ -2,6 +2,7 @@ import { dayAt, type Day } from '../shared/calendar.ts'
 import type { Refusal } from '../shared/errors.ts'
 import { addPause, pauseProblem, removePause } from '../streaks/pauses.ts'
 import type { Pause } from '../streaks/streak.ts'
+import type { Someone } from './deserve.ts'
 import type { Progress, ProgressDecision, ProgressFacts } from './progress.ts'
 import { upToNow, writtenFrom } from './up-to-now.ts'
 
@@ -13,11 +14,12 @@ const problems: Readonly<Record<NonNullable<ReturnType<typeof pauseProblem>>, Re
 
 /** Takes days out of a streak, from the user's today on (trophy.md §2.7 "Pauses"). */
 export function pauseStreak(
+  user: Someone,
   before: Progress,
   { start, end }: { readonly start: Day; readonly end: Day },
   facts: ProgressFacts,
 ): ProgressDecision<Pause> {
-  const found = upToNow(before, facts)
+  const found = upToNow(user, before, facts)
   if (found.kind === 'needs') return found
   const { streak } = found.progress
   const problem = pauseProblem(start, end, dayAt(streak.zone, facts.now))
@@ -31,8 +33,13 @@ export function pauseStreak(
  * Ends a pause's protection from now on; periods that are over keep it (trophy.md §2.7 "Pauses"). One that is over
  * itself is only taken from the list. The answer says whether it was there.
  */
-export function unpauseStreak(before: Progress, id: string, facts: ProgressFacts): ProgressDecision<boolean> {
-  const found = upToNow(before, facts)
+export function unpauseStreak(
+  user: Someone,
+  before: Progress,
+  id: string,
+  facts: ProgressFacts,
+): ProgressDecision<boolean> {
+  const found = upToNow(user, before, facts)
   if (found.kind === 'needs') return found
   const { streak } = found.progress
   if (!streak.pauses.some((pause) => pause.id === id)) {

@@ -1,5 +1,11 @@
 import type { Achievement } from '../achievements/achievement.ts'
+import type { CountingBoards } from './counting-boards.ts'
 import type { EarnableAchievements } from './earnable.ts'
+import type { MessageSettings } from '../messages/settings.ts'
+import type { BoardScore, EarnedBefore, ScoreChange, ScoreQuestion } from '../leaderboards/score.ts'
+import type { Award, HeldPoints } from '../points/award.ts'
+import type { PointsCatalog } from '../points/catalog.ts'
+import type { PointsBoost } from '../points/points.ts'
 import type { Day } from '../shared/calendar.ts'
 import type { Decimal } from '../shared/decimal.ts'
 import type { Effect } from '../shared/effect.ts'
@@ -25,6 +31,19 @@ export interface Progress {
   /** Numbers of completed achievements. */
   readonly completed: ReadonlySet<number>
   readonly streak: Streak
+  /** What the user has of points systems, by number; one that is missing is at 0. */
+  readonly points: ReadonlyMap<number, HeldPoints>
+  /** Up to when time triggers were looked at; null: since the user was created. */
+  readonly pointsUntil: Micros | null
+  /** What the user has on leaderboards that count, in their last runs. */
+  readonly scores: readonly BoardScore[]
+  /**
+   * The last two dates with an event, the latest first; fewer of a user with fewer. Null: not known, because nobody wants to
+   * be told of messages that go by them.
+   */
+  readonly activeDays: readonly Day[] | null
+  /** Messages were told up to then by the clock of a zone that the user left; null: up to the last evaluation. */
+  readonly messagesUntil: Micros | null
 }
 
 /** A metric event as it is stored. Its local date and time are those in the user's zone at its instant. */
@@ -73,8 +92,26 @@ export interface Backdating {
 export interface ProgressFacts extends Fresh {
   readonly timeline: StreakTimeline
   readonly earnable: EarnableAchievements
+  /** Absent: there are none. */
+  readonly points?: PointsCatalog
+  /** The user's own boosts by the system's number; absent: none. */
+  readonly ownBoosts?: ReadonlyMap<number, readonly PointsBoost[]>
+  /** The user is new: the request that is decided makes it. */
+  readonly created?: true
+  /** The uuid of something of the user that nobody stored yet: the same for the same name. */
+  readonly namedId?: (name: string) => string
   /** Achievements that are being given silently to those who deserve them already; none when absent. */
   readonly backdating?: readonly Backdating[]
+  /** Leaderboards that count; none when absent. */
+  readonly boards?: CountingBoards
+  /** Answers to questions about scores, by name. */
+  readonly earnedBefore?: ReadonlyMap<string, EarnedBefore>
+  /** Messages that somebody wants to be told of when they are due; absent: none. */
+  readonly messages?: MessageSettings
+  /** The last dates with events, of stored ones; given when they were asked for. */
+  readonly activeDays?: readonly Day[]
+  /** Remembered periods that were asked for to show a streak with its past. */
+  readonly recentPeriods?: readonly ClosedPeriod[]
   /** Given when it was asked for. */
   readonly history?: StreakHistory
   /** Sums that were asked for, by name. */
@@ -92,6 +129,10 @@ export interface ProgressNeeds {
   readonly completions?: true
   /** Those of this frequency that began on this day or later. */
   readonly periods?: { readonly frequency: Frequency; readonly from: Day }
+  readonly scores?: readonly ScoreQuestion[]
+  readonly activeDays?: true
+  /** Likewise, to show the past of a streak. */
+  readonly recentPeriods?: { readonly frequency: Frequency; readonly from: Day }
 }
 
 /** What a decision writes. */
@@ -99,6 +140,12 @@ export interface ProgressChange {
   readonly after: Progress
   readonly events: readonly StoredEvent[]
   readonly completions: readonly Completion[]
+  /** In the order they were made. */
+  readonly awards: readonly Award[]
+  /** Those of them that what was asked for gave, not what time brought before it. */
+  readonly earned: readonly Award[]
+  /** Scores on leaderboards, in the order they changed. */
+  readonly scores: readonly ScoreChange[]
   readonly closed: readonly ClosedPeriod[]
   /** `closed` replaces all periods remembered before. */
   readonly rewritten: boolean
@@ -123,6 +170,9 @@ export const changeTo = (
   after,
   events: [],
   completions: [],
+  awards: [],
+  earned: [],
+  scores: [],
   closed: [],
   rewritten: false,
   pausesAdded: [],

@@ -75,6 +75,11 @@ const beginning = (): Progress => ({
   filtered: new Map(),
   completed: new Set(),
   streak: newStreak(timeline, 'UTC', now),
+  points: new Map(),
+  pointsUntil: null,
+  scores: [],
+  activeDays: null,
+  messagesUntil: null,
 })
 const event = (value: number, more: Partial<NewEvent> = {}): NewEvent => ({
   metric: 1,
@@ -92,7 +97,12 @@ function record(
 ): { progress: Progress; answers: readonly RecordedEvent[] } {
   let progress = from
   const answers = events.map((one) => {
-    const decision = recordEvent({ ...whose, createdAt: now, tz: null }, progress, one, facts)
+    const decision = recordEvent(
+      { ...whose, createdAt: now, tz: null, control: false, notifications: {} },
+      progress,
+      one,
+      facts,
+    )
     if (decision.kind !== 'written') throw new Error(decision.kind)
     progress = decision.change.after
     return decision.answer
@@ -156,7 +166,7 @@ describe('achievements of an event', () => {
     const past = record([event(7, { attributes: { category: 'writing' } })], factsOf([]))
     const made = [achievement(1, onMetric(10, filters))]
     const asked = recordEvent(
-      { attributes: {}, createdAt: now, tz: null },
+      { attributes: {}, createdAt: now, tz: null, control: false, notifications: {} },
       past.progress,
       event(1),
       factsOf(made),
@@ -187,7 +197,7 @@ describe('an achievement that was made after it was deserved (trophy.md §2.6 Ba
   }
 
   test('comes silently with the next event, as of when it was made, if the sweep has not been there yet', () => {
-    const someone = { attributes: {}, createdAt: now, tz: null }
+    const someone = { attributes: {}, createdAt: now, tz: null, control: false, notifications: {} }
     const decision = recordEvent(someone, past.progress, event(1), facts)
     if (decision.kind !== 'written') throw new Error(decision.kind)
     const { change, answer } = decision
@@ -206,7 +216,7 @@ describe('an achievement that was made after it was deserved (trophy.md §2.6 Ba
   })
 })
 
-test('a streak that changed settings lengthened brings its achievement with the next event', () => {
+test('a streak that changed settings lengthened brings its achievement as of then, silently, as a job would have', () => {
   const three = achievement(1, { type: 'streak', length: 1 })
   const high: StreakTimeline[0] = {
     version: 1,
@@ -218,9 +228,12 @@ test('a streak that changed settings lengthened brings its achievement with the 
   const before = record([event(5)], { ...factsOf([three]), timeline: [high] }, { attributes: {} }, begun)
   expect(before.progress.streak.length).toBe(0)
   const later = { ...factsOf([three]), timeline: [high, low] as const }
-  const { answers } = record([event(1)], later, { attributes: {} }, before.progress)
-  expect(answers[0]).toMatchObject({ extended: false, streak: { length: 1 } })
-  expect(earned(answers[0])).toEqual([1])
+  const someone = { attributes: {}, createdAt: now, tz: null, control: false, notifications: {} }
+  const decision = recordEvent(someone, before.progress, event(1), later)
+  if (decision.kind !== 'written') throw new Error(decision.kind)
+  expect(decision.answer).toMatchObject({ extended: false, streak: { length: 1 }, completions: [] })
+  expect(decision.change.completions).toMatchObject([{ achievement: three, at: now }])
+  expect(decision.change.effects).toEqual([])
 })
 
 test('splitting a value over several events changes neither total nor streak nor achievements', () => {

@@ -1,23 +1,24 @@
+import type { ScoreChange } from '../leaderboards/score.ts'
 import { localTimeAt } from '../shared/calendar.ts'
 import { zero, type Decimal } from '../shared/decimal.ts'
-import type { Micros } from '../shared/ids.ts'
+import type { Micros, Uid } from '../shared/ids.ts'
 import { recordActivity } from '../streaks/activity.ts'
-import { advance } from '../streaks/advance.ts'
 import { showStreak, type ShownStreak } from '../streaks/show.ts'
-import type { User } from '../users/user.ts'
-import { backdate } from './backdate.ts'
 import { completeAchievements } from './complete.ts'
+import type { Someone } from './deserve.ts'
+import { earnFromDeed } from './earn-points.ts'
 import { completionEffects, streakEffects } from './effects.ts'
-import {
-  changeTo,
-  type Completion,
-  type Progress,
-  type ProgressChange,
-  type ProgressDecision,
-  type ProgressFacts,
-  type StoredEvent,
-  type SumQuestion,
+import { withActiveDay } from './messages.ts'
+import type {
+  Completion,
+  Progress,
+  ProgressDecision,
+  ProgressFacts,
+  StoredEvent,
+  SumQuestion,
 } from './progress.ts'
+import { pointsMoves, type PointsMove } from './points-moves.ts'
+import { upToNow, writtenFrom } from './up-to-now.ts'
 
 /** A metric event as it arrives. */
 export interface NewEvent {
@@ -35,55 +36,36 @@ export interface RecordedEvent {
   readonly streak: ShownStreak
   /** Did it lengthen the streak? */
   readonly extended: boolean
+  /** What it changed of points systems, with what a new user begins with. */
+  readonly points: readonly PointsMove[]
+  /** What the write did to leaderboards; null: nothing. */
+  readonly scores: { readonly uid: Uid; readonly changes: readonly ScoreChange[] } | null
   readonly replayed: boolean
 }
 
 const dayLength = 86_400_000_000
 
 /**
- * One event, in the order of trophy.md §2.4: the streak is brought up to now, then totals, streak, metric achievements,
- * streak achievements, composites. What the user deserved before is given first, silently, as the sweep would have.
+ * One event, in the order of trophy.md §2.4: the user is brought up to now, then totals, streak, metric achievements,
+ * streak achievements, composites, points. The answer tells of the event's own completions and points: what came by itself
+ * before, a job might as well have stored. Refused where it would cost more points than there are (trophy.md §2.8).
  */
 export function recordEvent(
-  user: Pick<User, 'attributes' | 'createdAt' | 'tz'>,
-  before: Progress,
-  event: NewEvent,
-  facts: ProgressFacts,
-): ProgressDecision<RecordedEvent> {
-  const { backdating = [] } = facts
-  if (backdating.length === 0) return recordNow(user, before, event, facts)
-  const given = backdate(user, before, backdating, facts)
-  if (given.kind === 'needs') return given
-  if (given.kind !== 'written') return recordNow(user, before, event, facts)
-  const recorded = recordNow(user, given.change.after, event, facts)
-  if (recorded.kind !== 'written') return recorded
-  return { ...recorded, change: joined(given.change, recorded.change) }
-}
-
-/** Two changes of one user, the second on top of the first. */
-const joined = (first: ProgressChange, second: ProgressChange): ProgressChange => ({
-  ...second,
-  completions: [...first.completions, ...second.completions],
-  closed: second.rewritten ? second.closed : [...first.closed, ...second.closed],
-  rewritten: first.rewritten || second.rewritten,
-  effects: [...first.effects, ...second.effects],
-})
-
-function recordNow(
-  user: Pick<User, 'attributes'>,
+  user: Someone,
   before: Progress,
   { metric, value, attributes }: NewEvent,
   facts: ProgressFacts,
 ): ProgressDecision<RecordedEvent> {
   const { now } = facts
-  const advanced = advance(before.streak, facts, now)
+  const found = upToNow(user, before, facts)
   const missing = missingSums(before, metric, facts)
-  if (advanced.kind === 'needs_history' || missing.length > 0) {
-    const history = advanced.kind === 'needs_history' ? ({ history: true } as const) : {}
-    return { kind: 'needs', needs: { ...history, sums: missing } }
+  if (found.kind === 'needs' || missing.length > 0) {
+    const needs = found.kind === 'needs' ? found.needs : {}
+    return { kind: 'needs', needs: { ...needs, sums: [...(needs.sums ?? []), ...missing] } }
   }
 
-  const local = localTimeAt(advanced.streak.zone, now)
+  const { streak } = found.progress
+  const local = localTimeAt(streak.zone, now)
   const event: StoredEvent = {
     id: facts.newId(),
     metric,
@@ -92,34 +74,40 @@ function recordNow(
     at: now,
     localAt: (local.day * dayLength + local.micros) as Micros,
   }
-  const recorded = recordActivity(advanced.streak, facts, { metric, value, day: local.day }, now)
+  const recorded = recordActivity(streak, facts, { metric, value, day: local.day }, now)
   const counted: Progress = {
+    ...found.progress,
     totals: new Map(before.totals).set(metric, add(before.totals.get(metric), value)),
     filtered: addToSums(before, event, facts),
-    completed: before.completed,
     streak: recorded.streak,
+    activeDays: withActiveDay(found.progress.activeDays, local.day),
   }
-  // A change of the settings may have lengthened it on the way.
-  const occasion = { metric, streakGrew: recorded.streak.length > before.streak.length }
-  const { completed, completions } = completeAchievements(counted, user, occasion, facts)
-  const after: Progress = completions.length === 0 ? counted : { ...counted, completed }
+  const occasion = { metric, streakGrew: recorded.streak.length > streak.length }
+  const own = completeAchievements(counted, user, occasion, facts, found.came)
+  if (own.kind === 'needs') return own
+  const { completed, completions } = own
+  const earned = earnFromDeed(user, found.progress, counted, metric, completions, facts)
+  if (earned.kind === 'refused') return earned
+  const { points, awards } = earned
+  const after: Progress = { ...counted, completed, points }
   const effects = [
-    ...streakEffects(recorded.streak, facts, [...advanced.happenings, ...recorded.happenings]),
-    ...completionEffects(completions),
+    ...streakEffects(recorded.streak, facts, recorded.happenings),
+    ...completionEffects(completions, user, facts),
   ]
-  const { closed, rewritten } = advanced
-  return {
-    kind: 'written',
-    change: changeTo(after, { events: [event], completions, closed, rewritten, effects }),
-    answer: {
-      eventId: event.id,
-      total: after.totals.get(metric) ?? zero,
-      completions,
-      streak: showStreak(recorded.streak, facts, now),
-      extended: recorded.extended,
-      replayed: false,
-    },
+  const answer: RecordedEvent = {
+    eventId: event.id,
+    total: after.totals.get(metric) ?? zero,
+    completions,
+    streak: showStreak(recorded.streak, facts, now),
+    extended: recorded.extended,
+    points: pointsMoves(
+      facts.created === true ? [...found.awards, ...awards] : awards,
+      facts.created === true,
+    ),
+    scores: null,
+    replayed: false,
   }
+  return writtenFrom(found, facts, after, answer, { events: [event], completions, awards, effects })
 }
 
 /** The kept sums of matching events with this event in them; those that nothing looks at any more are dropped. */

@@ -2,12 +2,17 @@ import { isPaused } from '../streaks/pauses.ts'
 import { reset } from '../streaks/reset.ts'
 import type { ClosedPeriod, Streak } from '../streaks/streak.ts'
 import { settingsOf } from '../streaks/timeline.ts'
+import type { Someone } from './deserve.ts'
 import type { Progress, ProgressDecision, ProgressFacts } from './progress.ts'
 import { upToNow, writtenFrom } from './up-to-now.ts'
 
 /** Ends a streak from now on, silently (trophy.md §2.7 "Restore, reset"). The answer says whether there was one. */
-export function resetStreak(before: Progress, facts: ProgressFacts): ProgressDecision<boolean> {
-  const found = upToNow(before, facts)
+export function resetStreak(
+  user: Someone,
+  before: Progress,
+  facts: ProgressFacts,
+): ProgressDecision<boolean> {
+  const found = upToNow(user, before, facts)
   if (found.kind === 'needs') return found
   const streak = reset(found.progress.streak, facts)
   if (streak === null) return { kind: 'unchanged', answer: false }

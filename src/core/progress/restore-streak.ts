@@ -2,8 +2,8 @@ import { dayAt } from '../shared/calendar.ts'
 import { restore, restoreWindow } from '../streaks/restore.ts'
 import type { Advanced, ClosedPeriod } from '../streaks/streak.ts'
 import { settingsOf } from '../streaks/timeline.ts'
-import type { User } from '../users/user.ts'
 import { completeAchievements } from './complete.ts'
+import type { Someone } from './deserve.ts'
 import type { Progress, ProgressDecision, ProgressFacts } from './progress.ts'
 import { upToNow, writtenFrom } from './up-to-now.ts'
 
@@ -12,11 +12,11 @@ import { upToNow, writtenFrom } from './up-to-now.ts'
  * reset"). The answer says whether there was one.
  */
 export function restoreStreak(
-  user: Pick<User, 'attributes'>,
+  user: Someone,
   before: Progress,
   facts: ProgressFacts,
 ): ProgressDecision<boolean> {
-  const found = upToNow(before, facts)
+  const found = upToNow(user, before, facts)
   if (found.kind === 'needs') return found
   const { streak } = found.progress
   const { frequency } = settingsOf(facts.timeline, streak)
@@ -26,7 +26,9 @@ export function restoreStreak(
   if (restored === null) return { kind: 'unchanged', answer: false }
   const after = { ...found.progress, streak: restored }
   const occasion = { metric: null, streakGrew: true }
-  const { completed, completions } = completeAchievements(after, user, occasion, facts)
+  const made = completeAchievements(after, user, occasion, facts, found.came)
+  if (made.kind === 'needs') return made
+  const { completed, completions } = made
   return writtenFrom(found, facts, { ...after, completed }, true, { completions })
 }
 

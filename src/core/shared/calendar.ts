@@ -147,12 +147,18 @@ export const dayAt = (zone: string, instant: Micros): Day =>
  * The first instant of a local date. Where midnight does not exist it is the first instant after; where the whole date
  * was skipped (Samoa, 2011-12-30) it is that of the next date.
  */
-export function startOfDay(zone: string, day: Day): Micros {
-  const midnight = day * dayLength
-  // No zone is or was 16 hours away from UTC: at that instant the date has not begun.
-  let span = spanAt(zone, midnight - 16 * hour)
-  while (midnight - span.offset >= span.until) span = spanAt(zone, span.until)
-  return Math.max(midnight - span.offset, span.from) as Micros
+export const startOfDay = (zone: string, day: Day): Micros => instantOf(zone, { day, micros: 0 })
+
+/**
+ * The first instant at which a clock on the wall shows this time or a later one of that date. What was skipped when clocks
+ * were put forward is the instant at which they were; what there is twice is the first of the two.
+ */
+export function instantOf(zone: string, { day, micros }: LocalTime): Micros {
+  const local = day * dayLength + micros
+  // No zone is or was 16 hours away from UTC: at that instant the time has not come.
+  let span = spanAt(zone, local - 16 * hour)
+  while (local - span.offset >= span.until) span = spanAt(zone, span.until)
+  return Math.max(local - span.offset, span.from) as Micros
 }
 
 /**

@@ -25,6 +25,9 @@ export function decimalOf(value: number): Decimal | null {
 
 const millionthsOfTiny = (value: number) => (Math.abs(value) < exponentBelow / 2 ? 0 : Math.sign(value))
 
+/** A safe integer as a decimal, however large. */
+export const wholeDecimal = (value: number): Decimal => (BigInt(value) * one) as Decimal
+
 const pattern = /^(-?)(\d+)(?:\.(\d+))?$/
 
 /** Parses `-12.5`, as PostgreSQL writes a `numeric`; null when it is no plain decimal. More than six places are rounded. */

@@ -15,6 +15,8 @@ export type RefusalCode =
   | 'invalid_attribute' // `field`: the attribute; `values`: what would be accepted
   | 'not_owner' // a signed-in user acting on another (replyke.md §4.1)
   | 'not_found' // any other resource
+  | 'tenant_required' // the project has tenants, and the request names none (trophy.md §2.15)
+  | 'tenant_not_found'
   | 'forbidden'
   | 'not_enabled' // the settings have switched off what is asked for
   | 'webhook_refused' // `message`: the receiver's words, '' when it gave none (replyke.md §8.2)

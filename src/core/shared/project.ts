@@ -9,7 +9,9 @@ export interface Project {
   /** Projects of one organisation share an owner; a project made without `--of` is its own. */
   readonly organisationId: string
   readonly environment: Environment
+  /** Its customers are kept apart: every request works in the space of a tenant (trophy.md §2.15). */
+  readonly multiTenant: boolean
   readonly createdAt: Micros
-  /** The space of a project without tenants. */
+  /** The space of a project without tenants; in one that has them, nobody's. */
   readonly spaceId: SpaceId
 }

@@ -29,7 +29,10 @@ export function walkTo(walk: Walk, { timeline, history }: StreakContext, now: Mi
     if (change === null) return arrived(walk)
     if (change.settings.frequency !== settings.frequency && history === undefined)
       return { kind: 'needs_history' }
+    const { length } = walk.streak
     enter(walk, settings, change, history)
+    if (walk.streak.length > length)
+      walk.lengthened.push({ at: walk.streak.evaluatedAt, length: walk.streak.length })
   }
 }
 

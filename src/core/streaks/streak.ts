@@ -102,6 +102,14 @@ export interface Advanced {
   readonly happenings: readonly StreakHappening[]
   /** The frequency changed: `closed` replaces everything stored before. */
   readonly rewritten: boolean
+  /** Where changes of the settings lengthened it, silently; oldest first. */
+  readonly lengthened: readonly Lengthening[]
+}
+
+/** A streak has been this long since then. */
+export interface Lengthening {
+  readonly at: Micros
+  readonly length: number
 }
 
 /** Without `history` it cannot go past a change of the frequency: ask again with it. */

@@ -4,7 +4,9 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { CoreError } from '#core/shared/errors.ts'
-import { hookSender, type Resolve } from './hook-sender.ts'
+import { outbound } from '../outbound/outbound.ts'
+import type { Resolve } from '../outbound/resolver.ts'
+import { hookSender } from './hook-sender.ts'
 
 const secret = 'a secret'
 
@@ -29,7 +31,7 @@ const answering =
     void response.writeHead(200, { 'x-response-signature': signature }).end(body)
 
 const ask = (url: string, resolve?: Resolve, timeoutMs = 2000) =>
-  hookSender({ allow: ['127.0.0.1/32'], ...(resolve === undefined ? {} : { resolve }) }).ask({
+  hookSender(outbound({ allow: ['127.0.0.1/32'], ...(resolve === undefined ? {} : { resolve }) })).ask({
     url,
     secret,
     timeoutMs,

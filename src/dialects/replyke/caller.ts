@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { CoreError } from '#core/shared/errors.ts'
-import type { ProjectId } from '#core/shared/ids.ts'
 import { HttpError } from '#http/errors.ts'
+import type { Ctx } from '#usecases/ports.ts'
 import type { Caller } from '#usecases/users/update-profile.ts'
 import type { Operation, Services } from './call.ts'
 
@@ -11,7 +11,7 @@ const serviceKeyPrefix = 'rk_'
 export async function callerOf(
   services: Services,
   request: FastifyRequest,
-  projectId: ProjectId,
+  ctx: Pick<Ctx, 'projectId' | 'tenantId'>,
   asked: Operation['caller'],
 ): Promise<Caller | null> {
   if (asked === 'ignored') return null
@@ -20,7 +20,7 @@ export async function callerOf(
     if (asked !== 'required') return null
     throw new HttpError('unauthorized', 'Unauthorized')
   }
-  const caller = await callerByHeader(services, header, request.headers['x-replyke-project-id'], projectId)
+  const caller = await callerByHeader(services, header, request.headers['x-replyke-project-id'], ctx)
   if (caller === null && asked !== 'optional')
     throw new CoreError({ code: 'forbidden', message: 'Forbidden' })
   return caller
@@ -31,7 +31,7 @@ export async function callerByHeader(
   { ports, tokens }: Services,
   authorization: string,
   namedProject: string | string[] | undefined,
-  projectId: ProjectId,
+  { projectId, tenantId }: Pick<Ctx, 'projectId' | 'tenantId'>,
 ): Promise<Caller | null> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
   if (token === undefined) return null
@@ -41,7 +41,7 @@ export async function callerByHeader(
     const opened = await ports.keys.verify('replyke', token)
     return opened?.projectId === projectId ? { kind: 'service' } : null
   }
-  const claims = await tokens.verifyAccess(token, projectId, await ports.clock.now(projectId))
+  const claims = await tokens.verifyAccess(token, projectId, await ports.clock.now(projectId), tenantId)
   return claims === null
     ? null
     : { kind: 'user', replykeId: claims.replykeId, tokenIssuedAt: claims.issuedAt }

@@ -4,7 +4,7 @@ import type { Ports } from '#usecases/ports.ts'
 import { listSetting } from '#usecases/settings/definitions.ts'
 
 const methods = 'GET, POST, PATCH, PUT, DELETE, OPTIONS'
-const headers = 'Authorization, Content-Type, X-Replyke-Project-ID, X-Replyke-Internal'
+const headers = 'Authorization, Content-Type, X-Replyke-Project-ID, X-Replyke-Internal, Tenant-ID'
 const preflightSecondsMax = '600'
 const localhost = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/
 

@@ -44,6 +44,7 @@ test.each([
   ['bad_json', 400, 'user/missing-data'],
   ['media_type', 400, 'user/missing-data'],
   ['bad_url', 400, 'request/invalid-path'],
+  ['fragment', 400, 'request/invalid-path'],
   ['body_too_large', 413, 'request/too-large'],
   ['not_found', 404, 'route/not-found'],
   ['method_not_allowed', 404, 'route/not-found'],

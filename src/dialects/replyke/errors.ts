@@ -48,6 +48,8 @@ const refusals = ({ profile, area, invalid, serverError: ours }: Speech) =>
     not_enabled: (refusal) => invalidValue(invalid, refusal),
     user_not_found: () => answer(404, 'User not found', 'user/not-found'),
     not_found: () => routeNotFound,
+    tenant_required: () => answer(400, 'Tenant-ID header is required', 'tenant/required'),
+    tenant_not_found: () => answer(400, 'Tenant not found', 'tenant/not-found'),
     not_owner: () => answer(403, 'Not authorized to update this user.', 'user/not-authorized'),
     forbidden: () => invalidToken,
     username_taken: () => ({
@@ -76,6 +78,7 @@ const faults = ({ unreadable }: Speech) =>
     bad_json: { status: 400, body: unreadable },
     media_type: { status: 400, body: unreadable },
     bad_url: answer(400, 'The path cannot be decoded', 'request/invalid-path'),
+    fragment: answer(400, 'The address must not contain "#"', 'request/invalid-path'),
     body_too_large: answer(413, 'The request body is too large', 'request/too-large'),
     not_found: routeNotFound,
     method_not_allowed: routeNotFound,

@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { headerTexts } from '#http/header-text.ts'
+import { enterTenant } from '#usecases/tenants/enter-tenant.ts'
 import type { Call, Operation, Services } from './call.ts'
 import { callerOf } from './caller.ts'
 import { allowOrigin } from './cors.ts'
@@ -52,7 +54,17 @@ async function openCall(
   const project = await services.ports.projects.find(projectId)
   if (project === null) throw new ReplykeError(404, projectNotFound)
   await allowOrigin(services.ports, project, request, reply)
-  const caller = await callerOf(services, request, project.id, asked)
-  const ctx = { projectId: project.id, spaceId: project.spaceId }
+  // A browser asks what it may send without saying anything of it yet.
+  const isPreflight = request.method === 'OPTIONS'
+  const own = { projectId: project.id, spaceId: project.spaceId }
+  const ctx =
+    project.multiTenant && !isPreflight
+      ? await enterTenant(
+          services.ports,
+          { ...own, multiTenant: true },
+          headerTexts(request.headers['tenant-id']),
+        )
+      : own
+  const caller = await callerOf(services, request, ctx, asked)
   request.setDecorator<Call>(callDecorator, { profile, project, ctx, caller })
 }

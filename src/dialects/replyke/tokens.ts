@@ -38,6 +38,8 @@ type PasswordIssuePorts = Pick<Ports, 'clock'> & {
 
 interface CheckedToken {
   readonly projectId: string
+  /** Of a project with tenants. */
+  readonly tenantId: string | undefined
   readonly replykeId: string
   readonly issuedAtSeconds: number
   readonly expiresAtSeconds: number
@@ -54,13 +56,19 @@ export class Tokens {
     this.#secret = secret
   }
 
-  /** The claims of an access token that is good for this project now; null for any other token. */
-  async verifyAccess(token: string, projectId: ProjectId, now: Micros): Promise<AccessClaims | null> {
+  /** The claims of an access token that is good for this project, and this tenant of it, now; null for any other token. */
+  async verifyAccess(
+    token: string,
+    projectId: ProjectId,
+    now: Micros,
+    tenantId?: string,
+  ): Promise<AccessClaims | null> {
     const nowSeconds = toSeconds(now)
     const checked = this.#recall(token) ?? (await this.#check(token, projectId, nowSeconds))
     // Also for a remembered one: time passes, and the token may be shown to another project.
     if (checked === null || checked.projectId !== projectId || checked.expiresAtSeconds <= nowSeconds)
       return null
+    if (checked.tenantId !== tenantId) return null
     return { replykeId: checked.replykeId, issuedAt: (checked.issuedAtSeconds * 1_000_000) as Micros }
   }
 
@@ -85,17 +93,19 @@ export class Tokens {
   /** An access token alone, for a session that goes on. */
   async issueAccess(ports: Pick<Ports, 'clock'>, ctx: Ctx, user: User): Promise<string> {
     const issued = toSeconds(await ports.clock.now(ctx.projectId))
-    return this.#sign('access', ctx.projectId, user, issued, accessSeconds, { role: 'user' })
+    return this.#sign('access', ctx, user, issued, accessSeconds, { role: 'user' })
   }
 
   /**
-   * The claims of a refresh token that is good for this project now, stored or not; `foreign` for one of another project
+   * The claims of a refresh token that is good for this project now, stored or not; `foreign` for one of another project, of
+   * another tenant,
    * or without the claims, `bad` for anything else (replyke.md §5.5).
    */
   async verifyRefresh(
     ports: Pick<Ports, 'projects' | 'clock'>,
     token: string,
     projectId: ProjectId,
+    tenantId?: string,
   ): Promise<RefreshClaims | 'foreign' | 'bad'> {
     const now = await ports.clock.now(projectId)
     const claims = await this.#readRefresh(token, projectId, now)
@@ -103,6 +113,7 @@ export class Tokens {
       const { sub, iat, jti, projectId: named } = claims
       if (typeof sub !== 'string' || typeof jti !== 'string' || iat === undefined || named !== projectId)
         return 'foreign'
+      if (claims['tenantId'] !== tenantId) return 'foreign'
       return { replykeId: sub, jti, hash: hashOf(token), issuedAt: (iat * 1_000_000) as Micros }
     }
     const named = claimedProject(token)
@@ -138,10 +149,8 @@ export class Tokens {
     const now = await ports.clock.now(ctx.projectId)
     const issued = toSeconds(now)
     const jti = randomUUID()
-    const accessToken = await this.#sign('access', ctx.projectId, user, issued, accessSeconds, {
-      role: 'user',
-    })
-    const refreshToken = await this.#sign('refresh', ctx.projectId, user, issued, refreshSeconds, { jti })
+    const accessToken = await this.#sign('access', ctx, user, issued, accessSeconds, { role: 'user' })
+    const refreshToken = await this.#sign('refresh', ctx, user, issued, refreshSeconds, { jti })
     const stored = {
       jti,
       uid: user.uid,
@@ -155,13 +164,20 @@ export class Tokens {
 
   #sign(
     purpose: 'access' | 'refresh',
-    projectId: ProjectId,
+    { projectId, tenantId }: Pick<Ctx, 'projectId' | 'tenantId'>,
     user: User,
     issuedAtSeconds: number,
     lifeSeconds: number,
     more: Record<string, string>,
   ): Promise<string> {
-    return new SignJWT({ sub: user.replykeId, projectId, ...more, aud: party, iss: party })
+    return new SignJWT({
+      sub: user.replykeId,
+      projectId,
+      ...(tenantId === undefined ? {} : { tenantId }),
+      ...more,
+      aud: party,
+      iss: party,
+    })
       .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
       .setIssuedAt(issuedAtSeconds)
       .setExpirationTime(issuedAtSeconds + lifeSeconds)
@@ -186,10 +202,17 @@ export class Tokens {
         requiredClaims: ['sub', 'iat', 'exp', 'projectId'],
         currentDate: new Date(nowSeconds * 1000),
       })
-      const { sub, iat, exp, projectId: ofProject } = payload
+      const { sub, iat, exp, projectId: ofProject, tenantId } = payload
       if (typeof sub !== 'string' || typeof ofProject !== 'string' || iat === undefined || exp === undefined)
         return null
-      const checked = { projectId: ofProject, replykeId: sub, issuedAtSeconds: iat, expiresAtSeconds: exp }
+      if (tenantId !== undefined && typeof tenantId !== 'string') return null
+      const checked = {
+        projectId: ofProject,
+        tenantId,
+        replykeId: sub,
+        issuedAtSeconds: iat,
+        expiresAtSeconds: exp,
+      }
       this.#remember(token, checked)
       return checked
     } catch (error) {

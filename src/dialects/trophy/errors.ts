@@ -33,13 +33,15 @@ const refusals = {
   invalid_attribute: { status: 422 },
   not_owner: { status: 403, text: always('This API key cannot act on behalf of this user') },
   not_found: { status: 404 },
+  tenant_required: { status: 422, text: always('Tenant-ID header is required') },
+  tenant_not_found: { status: 422, text: always('Tenant not found') },
   forbidden: { status: 403 },
   not_enabled: { status: 400 },
   // No Trophy operation asks a webhook for leave; the table is total all the same.
   webhook_refused: { status: 422 },
   webhook_failed: { status: 500, text: always('Internal server error') },
   webhook_unconfigured: { status: 500, text: always('Internal server error') },
-  rate_limited: { status: 429 },
+  rate_limited: { status: 429, text: always('Too many requests') },
   overloaded: comeBack,
   unavailable: comeBack,
 } satisfies Record<RefusalCode, Answer>
@@ -48,6 +50,7 @@ const refusals = {
 const faults = {
   bad_json: [400, 'Invalid JSON body'],
   bad_url: [400, 'Invalid percent-encoding in the URL'],
+  fragment: [400, 'The URL must not contain #'],
   body_too_large: [413, 'The body is larger than 1 MiB'],
   media_type: [415, 'Content-Type must be application/json'],
   not_found: [404, 'Not found'],
@@ -63,7 +66,8 @@ export function replyError(
   dashboardOrigin: string,
 ): FastifyReply {
   const send = (status: number, text: string) => {
-    if (status === 503) reply.header('retry-after', '1')
+    if ((status === 503 || status === 429) && !reply.hasHeader('retry-after'))
+      reply.header('retry-after', '1')
     return reply.code(status).send({ error: text })
   }
   const described = describeError(error)

@@ -12,7 +12,7 @@ import type { UserPreferences } from './contract/preferences.ts'
 import type { User } from './contract/user.ts'
 
 /** The user as Trophy shows it: ten fields, no email while emails are off (trophy.md §3.0, DESIGN §4.2). */
-export function toUser({ user, attributes }: UserView): User {
+export function toUser({ user, attributes }: Pick<UserView, 'user' | 'attributes'>): User {
   return {
     id: trophyId(user),
     email: user.unsubscribed ? null : user.email,

@@ -59,6 +59,15 @@ describe('attributes of a filter', () => {
   test.each(['plan', ':pro', 'plan:pro,', ['a:b', 'c:d']])('%j are none', (userAttributes) => {
     expect(() => attributePairsOf({ userAttributes }, 'userAttributes')).toThrow(/^userAttributes must be/)
   })
+
+  test.each(['plan:\0', 'pl\0n:pro', 'plan:\ud800'])(
+    '%j cannot be asked of the database',
+    (userAttributes) => {
+      expect(() => attributePairsOf({ userAttributes }, 'userAttributes')).toThrow(
+        'userAttributes holds characters that cannot be stored',
+      )
+    },
+  )
 })
 
 test('words and dates of a query', () => {

@@ -1,5 +1,6 @@
 import { parseDay, type Day } from '#core/shared/calendar.ts'
 import { CoreError } from '#core/shared/errors.ts'
+import { countCodePoints, isStorableText } from '#core/shared/text.ts'
 
 /**
  * The validator of operations whose query is read by the functions below: a query is text, nothing is coerced, so the
@@ -12,13 +13,19 @@ const invalid = (field: string, message: string) => new CoreError({ code: 'inval
 interface IntegerLimits {
   readonly minimum: number
   readonly maximum: number
-  readonly default: number
 }
 
 /** An integer of a query; its default when it is absent. @throws CoreError `invalid` outside the limits */
-export function integerOf(query: object, name: string, limits: IntegerLimits): number {
+export const integerOf = (
+  query: object,
+  name: string,
+  limits: IntegerLimits & { readonly default: number },
+): number => optionalIntegerOf(query, name, limits) ?? limits.default
+
+/** An integer of a query; null when it is absent. @throws CoreError `invalid` outside the limits */
+export function optionalIntegerOf(query: object, name: string, limits: IntegerLimits): number | null {
   const text: unknown = Reflect.get(query, name)
-  if (text === undefined) return limits.default
+  if (text === undefined) return null
   const value = typeof text === 'string' && /^-?\d+$/.test(text) ? Number(text) : Number.NaN
   if (value >= limits.minimum && value <= limits.maximum) return value
   const range =
@@ -71,6 +78,20 @@ export function wordOf<const W extends string>(
   return word
 }
 
+/**
+ * A text of a query; empty when it is absent.
+ * @param lengthMax in code points
+ * @throws CoreError `invalid` when it is given twice, cannot be stored or is longer
+ */
+export function textOf(query: object, name: string, lengthMax: number): string {
+  const text: unknown = Reflect.get(query, name)
+  if (text === undefined) return ''
+  if (typeof text !== 'string' || !isStorableText(text)) throw invalid(name, `${name} must be a text`)
+  if (countCodePoints(text) > lengthMax)
+    throw invalid(name, `${name} must have at most ${lengthMax} characters`)
+  return text
+}
+
 /** A date of a query. @throws CoreError `invalid` when it is absent or not in the calendar */
 export function dayOf(query: object, name: string): Day {
   const text: unknown = Reflect.get(query, name)
@@ -82,7 +103,7 @@ export function dayOf(query: object, name: string): Day {
 /**
  * The attributes of a `userAttributes` filter, `key:value,key:value` (trophy.md §1.9); null when it is absent or empty.
  * The SDK sends it as one value, with its commas percent-encoded.
- * @throws CoreError `invalid` when it is malformed
+ * @throws CoreError `invalid` when it is malformed or cannot be stored
  */
 export function attributePairsOf(
   query: object,
@@ -91,6 +112,7 @@ export function attributePairsOf(
   const text: unknown = Reflect.get(query, name)
   if (text === undefined || text === '') return null
   if (typeof text !== 'string') throw invalid(name, `${name} must be given once`)
+  if (!isStorableText(text)) throw invalid(name, `${name} holds characters that cannot be stored`)
   return text.split(',').map((pair) => {
     const colon = pair.indexOf(':')
     if (colon < 1) throw invalid(name, `${name} must be written as key:value,key:value`)

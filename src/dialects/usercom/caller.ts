@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Ctx, Ports } from '#usecases/ports.ts'
 import type { AllowTable } from './allow.ts'
-import { authenticate } from './auth.ts'
+import { authenticate, enter } from './auth.ts'
 import { allowOrigin, applyOriginList, isPreflight, replyPreflight } from './cors.ts'
 import { Detail, notFound } from './errors.ts'
 import { versionOf, type Version } from './version.ts'
@@ -23,7 +23,7 @@ export const callerOf = (request: FastifyRequest): Caller => request.getDecorato
  */
 export function admitCallers(
   scope: FastifyInstance,
-  ports: Pick<Ports, 'keys' | 'settings'>,
+  ports: Pick<Ports, 'keys' | 'settings' | 'tenants'>,
   paths: AllowTable,
 ): void {
   scope.decorateRequest(decorator, null)
@@ -41,17 +41,17 @@ export function admitCallers(
   })
 }
 
-/** The token and what CORS says of the answer. @throws Detail 401 */
+/** The token, what CORS says of the answer, and the tenant. @throws Detail 401, CoreError for the tenant */
 export async function admit(
-  ports: Pick<Ports, 'keys' | 'settings'>,
+  ports: Pick<Ports, 'keys' | 'settings' | 'tenants'>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Ctx> {
   // Until the project is known, any page may read why it was refused.
   allowOrigin(request, reply)
-  const ctx = await authenticate(ports.keys, request.headers.authorization)
-  await applyOriginList(ports, ctx, request, reply)
-  return ctx
+  const opened = await authenticate(ports.keys, request.headers.authorization)
+  await applyOriginList(ports, opened, request, reply)
+  return opened.multiTenant ? enter(ports, opened, request.headers['tenant-id']) : opened
 }
 
 function answerUnrouted(

@@ -76,6 +76,8 @@ const refusals = {
   invalid: byField,
   user_not_found: missing,
   not_found: missing,
+  tenant_required: () => detail(400, 'Tenant-ID header is required.'),
+  tenant_not_found: () => detail(400, 'Tenant not found.'),
   user_exists: takenId,
   customer_id_taken: takenId,
   username_taken: byField,
@@ -100,6 +102,7 @@ const refusals = {
 const faults = {
   bad_json: (message) => detail(400, `JSON parse error - ${message}`),
   bad_url: () => detail(400, 'The path is not valid.'),
+  fragment: () => detail(400, 'The address must not contain "#".'),
   body_too_large: () => detail(413, 'The request body is too large.'),
   media_type: (_message, type) => detail(415, `Unsupported media type "${type}" in request.`),
   not_found: missing,

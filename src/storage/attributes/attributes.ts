@@ -2,6 +2,7 @@ import type { AttributeDefinition } from '#core/attributes/definition.ts'
 import type { Micros, SpaceId } from '#core/shared/ids.ts'
 import type { Attributes } from '#usecases/ports.ts'
 import { query, transaction, type Pool } from '../database.ts'
+import type { ConfigurationCarrier } from '../environments/carrier.ts'
 import { definitionSelection, type SpaceCatalogs } from '../spaces/catalog.ts'
 import { announceSpace, insertAttributes, lockSpaceNames } from '../spaces/changes.ts'
 
@@ -10,15 +11,21 @@ export function attributeStore(
   pool: Pool,
   catalogs: SpaceCatalogs,
   now: (spaceId: SpaceId) => Promise<Micros>,
+  carrier: ConfigurationCarrier,
 ): Attributes {
-  const change = async <T>(spaceId: SpaceId, run: Parameters<typeof transaction<T>>[1]): Promise<T> => {
+  const change = async (
+    spaceId: SpaceId,
+    run: Parameters<typeof transaction<readonly AttributeDefinition[]>>[1],
+  ): Promise<readonly AttributeDefinition[]> => {
+    const below = await carrier.below(spaceId)
     const result = await transaction(pool, async (client) => {
       await lockSpaceNames(client, spaceId)
       const done = await run(client)
       await announceSpace(client, spaceId)
+      await carrier.afterAttributes(client, spaceId, below, done)
       return done
     })
-    catalogs.forget(spaceId)
+    for (const changed of [spaceId, ...below]) catalogs.forget(changed)
     return result
   }
   return {
@@ -42,9 +49,9 @@ export function attributeStore(
     async delete(spaceId, id) {
       // Values on users stay: they are no longer shown or settable (trophy.md §2.2).
       const deleted = await change(spaceId, (client) =>
-        query(
+        query<AttributeDefinition>(
           client,
-          'delete from attribute_definitions a where a.space_id = $1 and a.id::text = $2 returning a.id',
+          `delete from attribute_definitions a where a.space_id = $1 and a.id::text = $2 returning ${definitionSelection}`,
           [spaceId, id],
         ),
       )

@@ -16,6 +16,7 @@ import { recordMetricEvent, type MetricEvent } from '#usecases/progress/record-m
 import { grantFreezes } from '#usecases/streaks/grant-freezes.ts'
 import { restoreStreaks } from '#usecases/streaks/restore-streaks.ts'
 import { openPool, query, type Pool } from '../database.ts'
+import { subscribe } from '../testing/endpoint.ts'
 import { byId, openTestStorage, upsert, type TestStorage } from '../testing/open.ts'
 
 let database: FreshDatabase
@@ -39,6 +40,7 @@ beforeEach(async () => {
   other = await openTestStorage(database.url, { joins: one, testClock: true })
   ctx = { spaceId: one.spaceId, projectId: parseProjectId(one.projectId) }
   await setClock('2053-04-01T12:00:00Z')
+  await subscribe(one)
   await change(() => ({
     newMetrics: [
       {

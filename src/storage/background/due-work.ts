@@ -4,8 +4,11 @@ import { formatInstant, query, type Pool } from '../database.ts'
 import type { SpaceCatalogs } from '../spaces/catalog.ts'
 import { announceSpace } from '../spaces/changes.ts'
 
-/** In `backdating_jobs` this stands where an achievement's number would, when it is the streak settings that changed. */
+/** In `backdating_jobs` this stands where an achievement's number would, when it is the streak settings that changed; messages are below. */
 export const streakSettingsJob = 0
+
+/** Whoever could not be brought up to now is tried again after this. */
+const postponedBy = 3_600_000_000
 
 interface JobRow {
   readonly achievement: number
@@ -29,8 +32,10 @@ export const dueWork = ({ pool, catalogs, now, spaces }: DueWorkOptions): DueWor
     const rows = await query<{ space: SpaceId }>(
       pool,
       `select d.space from unnest($1::uuid[], $2::timestamptz[]) as d(space, now)
-where exists (select from queued_events q where q.space_id = d.space)
+where exists (select from queued_events q where q.space_id = d.space and q.set_aside_at is null)
   or exists (select from backdating_jobs b where b.space_id = d.space)
+  or exists (select from leaderboard_fills f where f.space_id = d.space)
+  or exists (select from announcement_looks l where l.space_id = d.space and l.due_at <= d.now)
   or exists (select from progress p where p.space_id = d.space and p.due_at <= d.now)`,
       [all, clocks.map(formatInstant)],
     )
@@ -41,8 +46,8 @@ where exists (select from queued_events q where q.space_id = d.space)
     const rows = await query<{ uid: Uid }>(
       pool,
       `select p.uid from progress p where p.space_id = $1 and p.due_at <= $2
-  and not exists (select from queued_events q where q.space_id = p.space_id and q.uid = p.uid)
-  and not exists (select from backdating_jobs b where b.space_id = $1 and b.achievement <> ${streakSettingsJob})
+  and not exists (select from queued_events q where q.space_id = p.space_id and q.uid = p.uid and q.set_aside_at is null)
+  and not exists (select from backdating_jobs b where b.space_id = $1 and b.achievement > ${streakSettingsJob})
 order by p.due_at, p.uid limit $3`,
       [spaceId, formatInstant(await now(spaceId)), countMax],
     )
@@ -70,11 +75,9 @@ order by p.uid limit $3`,
     catalogs.forget(spaceId)
     return {
       achievements: new Map(
-        together
-          .filter((job) => job.achievement !== streakSettingsJob)
-          .map((job) => [job.achievement, job.at]),
+        together.filter((job) => job.achievement > streakSettingsJob).map((job) => [job.achievement, job.at]),
       ),
-      streaks: together.some((job) => job.achievement === streakSettingsJob),
+      streaks: together.some((job) => job.achievement <= streakSettingsJob),
       users: users.map(({ uid }) => uid),
       token: JSON.stringify(
         together.map(({ achievement, cursor, revision }) => ({ achievement, cursor, revision })),
@@ -98,5 +101,16 @@ order by p.uid limit $3`,
         token,
         last,
       ])
+  },
+
+  async postpone(spaceId, uids) {
+    const at = await now(spaceId)
+    // What was written meanwhile says itself when something is due.
+    await query(
+      pool,
+      `update progress set due_at = $3 where uid = any($1::uuid[])
+  and (due_at is null or due_at <= $2 or due_at > $3)`,
+      [uids, formatInstant(at), formatInstant((at + postponedBy) as Micros)],
+    )
   },
 })

@@ -28,6 +28,14 @@ export class ProjectClock implements Clock {
     return projectId === undefined ? realNow() : this.now(projectId)
   }
 
+  /** Was the space's clock set? It goes on only when it is set again. */
+  async standsStill(spaceId: SpaceId): Promise<boolean> {
+    if (!this.#testClock) return false
+    const { clocks, projectOfSpace } = await this.#configuration.snapshot()
+    const projectId = projectOfSpace.get(spaceId)
+    return projectId !== undefined && clocks.has(projectId)
+  }
+
   async set(projectId: ProjectId, now: Micros): Promise<void> {
     const before = await this.now(projectId)
     if (now < before) {

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { v4 } from 'uuid'
 import type { Micros, ProjectId } from '#core/shared/ids.ts'
-import type { KeyKind, KeyRecord, Keys } from '#usecases/ports.ts'
+import type { Project } from '#core/shared/project.ts'
+import type { KeyKind, KeyRecord, Keys, Opened } from '#usecases/ports.ts'
 import { formatInstant, query, type Pool, type Queryable } from '../database.ts'
 import { hashKey, newKey, prefixOf } from './secrets.ts'
 import { keyName, keySelection } from './snapshot.ts'
@@ -22,6 +23,14 @@ values ($1, $2, $3, $4, $5, 'active', $6) returning ${keySelection}`,
   if (key === undefined) throw new Error('insert into api_keys gave no row')
   return { key, secret }
 }
+
+/** What a key of a project opens. */
+export const openedBy = ({ id, spaceId, organisationId, multiTenant }: Project): Opened => ({
+  projectId: id,
+  spaceId,
+  organisationId,
+  multiTenant,
+})
 
 const hashesMax = 1000
 
@@ -50,7 +59,7 @@ export class KeyStore implements Keys {
     if (project === undefined) return null
     this.#used.set(stored.id, this.#realNow())
     if (this.#hashes.size < hashesMax) this.#hashes.set(presented, hash)
-    return { projectId: project.id, spaceId: project.spaceId }
+    return openedBy(project)
   }
 
   list(projectId: ProjectId) {

@@ -1,7 +1,8 @@
 import { v4 } from 'uuid'
+import { refuseEnvironment } from '#core/environments/order.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import { parseProjectId, type Micros, type ProjectId, type SpaceId } from '#core/shared/ids.ts'
-import type { Project } from '#core/shared/project.ts'
+import type { Environment, Project } from '#core/shared/project.ts'
 import type { CreatedProject, NewProject, Projects } from '#usecases/ports.ts'
 import { formatInstant, query, type Client } from '../database.ts'
 import { insertKey } from './keys.ts'
@@ -32,11 +33,14 @@ async function insertProject(
 ): Promise<CreatedProject> {
   const id = project.id ?? parseProjectId(v4())
   const organisationId = await organisationOf(client, project.organisationOf, id)
+  const multiTenant = project.multiTenant === true
+  const refusal = refuseEnvironment(await lockEnvironments(client, organisationId), project.environment)
+  if (refusal !== null) throw new CoreError(refusal)
   const inserted = await query(
     client,
-    `insert into projects (id, name, organisation_id, environment, created_at) values ($1, $2, $3, $4, $5)
+    `insert into projects (id, name, organisation_id, environment, multi_tenant, created_at) values ($1, $2, $3, $4, $5, $6)
 on conflict (id) do nothing returning id`,
-    [id, project.name, organisationId, project.environment, formatInstant(now)],
+    [id, project.name, organisationId, project.environment, multiTenant, formatInstant(now)],
   )
   if (inserted.length === 0) {
     throw new CoreError({
@@ -59,6 +63,7 @@ on conflict (id) do nothing returning id`,
     name: project.name,
     organisationId,
     environment: project.environment,
+    multiTenant,
     createdAt: now,
     spaceId,
   }
@@ -69,6 +74,19 @@ on conflict (id) do nothing returning id`,
     replykeServiceKey: replyke.secret,
     replykePrivateKey: signing.privateKey,
   }
+}
+
+/** The environments that an organisation has; no other is made until the transaction ends. */
+async function lockEnvironments(client: Client, organisationId: string): Promise<readonly Environment[]> {
+  await query(client, `select pg_advisory_xact_lock(hashtextextended('organisation ' || $1, 0))`, [
+    organisationId,
+  ])
+  const rows = await query<{ environment: Environment }>(
+    client,
+    'select environment from projects where organisation_id = $1',
+    [organisationId],
+  )
+  return rows.map(({ environment }) => environment)
 }
 
 async function organisationOf(client: Client, other: ProjectId | undefined, own: ProjectId): Promise<string> {

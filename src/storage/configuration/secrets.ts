@@ -25,6 +25,16 @@ export function newKey(kind: KeyKind): string {
   }
 }
 
+/** A key that acts for one user: `app_` and 5 characters, a dot, the body (trophy.md §1.6). */
+export const newApplicationKey = (): string =>
+  `app_${randomText(applicationPrefixLength - 4)}.${randomText(40)}`
+
+const applicationPrefixLength = 9
+
+/** The prefix of what may be an application key; null when it cannot be one. */
+export const applicationPrefixOf = (key: string): string | null =>
+  /^app_[A-Za-z0-9]{5}\.[A-Za-z0-9]{40}$/.test(key) ? key.slice(0, applicationPrefixLength) : null
+
 export const prefixOf = (kind: KeyKind, key: string): string => key.slice(0, prefixLengths[kind])
 
 /** Keys are long and random, so one round of SHA-256 is all a thief of the table would have to undo: 2^190 times. */

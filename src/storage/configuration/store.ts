@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { CoreError } from '#core/shared/errors.ts'
-import type { SpaceId } from '#core/shared/ids.ts'
+import type { SpaceId, Uid } from '#core/shared/ids.ts'
 import type { Applied } from '#usecases/ports.ts'
 import { query, transaction, type Client, type ConnectionOptions, type Pool } from '../database.ts'
 import { configurationChannel } from '../spaces/changes.ts'
@@ -20,7 +20,17 @@ export interface ConfigurationOptions {
   readonly role: 'server' | 'command'
   /** A space's configuration changed; null: any may have. */
   readonly onSpaceChanged: (spaceId: SpaceId | null) => void
+  /** Application keys of these users changed; null: any may have. */
+  readonly onApplicationKeysChanged: (uids: readonly Uid[] | null) => void
   readonly onError: (error: unknown) => void
+}
+
+/** What processes tell each other: a space changed, keys of users did, or something else of the configuration. */
+interface ConfigurationMessage {
+  readonly space?: SpaceId
+  readonly version?: number
+  readonly keysOf?: readonly Uid[]
+  readonly spacesStay?: boolean
 }
 
 /**
@@ -67,20 +77,51 @@ export class ConfigurationStore {
 
   /** Changes the configuration in one transaction and announces it; this process applies it before the call returns. */
   async change<T>(run: (client: Client) => Promise<T>): Promise<T> {
-    const result = await transaction(this.#options.pool, async (client) => {
+    const result = await this.#announced(run, () => ({}))
+    await this.#reload()
+    return result
+  }
+
+  /**
+   * Changes tenants, if `run` says that it did: what spaces are configured by stays as it is, so that no process reads that
+   * again.
+   */
+  async changeTenants<T extends { readonly changed: boolean }>(
+    run: (client: Client) => Promise<T>,
+  ): Promise<T> {
+    const result = await this.#announced(run, ({ changed }) => (changed ? { spacesStay: true } : null))
+    if (result.changed) await this.#reload('keep spaces')
+    return result
+  }
+
+  /**
+   * Changes application keys, of the users that `run` gives: every process forgets what it remembers of them. Nothing else
+   * is read again. In force everywhere when `applied` says so.
+   */
+  async changeApplicationKeys<T extends { readonly uids: readonly Uid[] }>(
+    run: (client: Client) => Promise<T>,
+  ): Promise<T> {
+    const result = await this.#announced(run, ({ uids }) => (uids.length === 0 ? null : { keysOf: uids }))
+    this.#options.onApplicationKeysChanged(result.uids)
+    return result
+  }
+
+  /** `more` is what the message says besides the version; null: nothing changed, and nobody is told. */
+  #announced<T>(run: (client: Client) => Promise<T>, more: (done: T) => object | null): Promise<T> {
+    return transaction(this.#options.pool, async (client) => {
       const done = await run(client)
+      const said = more(done)
+      if (said === null) return done
       const [row] = await query<{ version: number }>(
         client,
         'update configuration_version set version = version + 1 returning version',
       )
       await query(client, 'select pg_notify($1, $2)', [
         configurationChannel,
-        JSON.stringify({ version: row?.version }),
+        JSON.stringify({ version: row?.version, ...said }),
       ])
       return done
     })
-    await this.#reload()
-    return result
   }
 
   /** Waits until every live server has written down that it applies the present version; 5 s at most (DESIGN §1). */
@@ -128,40 +169,57 @@ where s.datname = current_database() and starts_with(s.application_name, $1) and
     if (this.#current === null) return
     this.#current = null
     this.#verified = Promise.withResolvers()
+    this.#options.onApplicationKeysChanged(null)
     this.#options.onSpaceChanged(null)
   }
 
   async #onMessage(payload: string): Promise<void> {
-    const message = JSON.parse(payload) as { space?: SpaceId; version?: number }
+    const message = JSON.parse(payload) as ConfigurationMessage
     if (message.space !== undefined) this.#options.onSpaceChanged(message.space)
-    else await this.#reload()
+    else if (message.keysOf !== undefined) await this.#forgetKeys(message.keysOf, message.version)
+    else await this.#reload(message.spacesStay === true ? 'keep spaces' : 'forget spaces')
+  }
+
+  /** In order with reloads: a version is written down when nothing before it is still to be applied. */
+  async #forgetKeys(uids: readonly Uid[], version: number | undefined): Promise<void> {
+    this.#options.onApplicationKeysChanged(uids)
+    if (version === undefined) return
+    const next = this.#reloading.then(() => this.#acknowledge(version))
+    this.#reloading = next.catch(() => undefined)
+    await next
   }
 
   /** One reload at a time, each complete: a later one never ends with an older state. */
-  #reload(): Promise<void> {
-    const next = this.#reloading.then(() => this.#load())
+  #reload(spaces: 'keep spaces' | 'forget spaces' = 'forget spaces'): Promise<void> {
+    const next = this.#reloading.then(() => this.#load(spaces))
     this.#reloading = next.catch(() => undefined)
     return next
   }
 
-  async #load(): Promise<void> {
+  async #load(spaces: 'keep spaces' | 'forget spaces'): Promise<void> {
     const { pool, role } = this.#options
     const snapshot = await loadSnapshot(pool)
     if (role === 'server' && this.#listener?.connected === false) return // lost again: the next connection reads anew
     this.#current = snapshot
     this.#verified.resolve(snapshot)
-    this.#options.onSpaceChanged(null)
+    if (spaces === 'forget spaces') this.#options.onSpaceChanged(null)
+    // The version may include deleted keys whose message is still under way.
+    this.#options.onApplicationKeysChanged(null)
     if (role === 'command') return
-    await query(
-      pool,
-      `insert into server_acknowledgements (server_id, version) values ($1, $2)
-on conflict (server_id) do update set version = excluded.version`,
-      [this.#serverId, snapshot.version],
-    )
+    await this.#acknowledge(snapshot.version)
     await query(
       pool,
       `delete from server_acknowledgements a where not exists (
   select from pg_stat_activity s where s.datname = current_database() and s.application_name = a.server_id)`,
+    )
+  }
+
+  async #acknowledge(version: number): Promise<void> {
+    await query(
+      this.#options.pool,
+      `insert into server_acknowledgements as a (server_id, version) values ($1, $2)
+on conflict (server_id) do update set version = greatest(a.version, excluded.version)`,
+      [this.#serverId, version],
     )
   }
 }

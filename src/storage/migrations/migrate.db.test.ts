@@ -44,7 +44,7 @@ test('a migration killed at any statement leaves a database that the next one fi
   }
   expect(statements).toBeGreaterThan(8)
   // A database for each statement of each migration.
-}, 60_000)
+}, 120_000)
 
 /** Migrates on a connection whose backend is terminated just before its n-th statement. */
 async function killAtStatement(pool: pg.Pool, at: number): Promise<{ died: boolean; seen: number }> {

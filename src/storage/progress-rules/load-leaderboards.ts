@@ -16,7 +16,8 @@ export async function loadLeaderboards(on: Queryable, spaceId: SpaceId): Promise
     on,
     `select id, number, key, name, description, ranked_by as "rankedBy", status, max_participants as "maxParticipants",
   start_on::text as start, end_on::text as "end", start_time as "startTime", end_time as "endTime", breakdown,
-  run_unit as "runUnit", run_interval as "runInterval", created_at as "createdAt", activated_at as "activatedAt"
+  run_unit as "runUnit", run_interval as "runInterval", created_at as "createdAt", activated_at as "activatedAt",
+  finished_at as "finishedAt"
 from leaderboards where space_id = $1`,
     [spaceId],
   )

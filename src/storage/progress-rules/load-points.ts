@@ -31,7 +31,7 @@ export async function loadPoints(on: Queryable, spaceId: SpaceId): Promise<Point
   const triggers = await query<OfSystem<Omit<PointsTrigger, 'rule'> & { rule: StoredPointsRule }>>(
     on,
     `select system, id, number, rule, points, status, user_filters as "userFilters",
-  block_if_out_of_points as "blockIfOutOfPoints", created_at as "createdAt", updated_at as "updatedAt"
+  block_if_out_of_points as "blockIfOutOfPoints", activated_at as "activatedAt", created_at as "createdAt", updated_at as "updatedAt"
 from points_triggers where space_id = $1 order by number`,
     [spaceId],
   )
@@ -54,11 +54,7 @@ from points_boosts where space_id = $1 order by number`,
 from points_levels where space_id = $1 order by points, number`,
     [spaceId],
   )
-  const [own] = await query<{ any: boolean }>(
-    on,
-    'select exists (select from points_user_boosts where space_id = $1) as any',
-    [spaceId],
-  )
+  const hasUserBoosts = await anyUserBoosts(on, spaceId)
   const of = <T>(rows: ReadonlyArray<OfSystem<T>>, { number }: { readonly number: number }): T[] =>
     rows.flatMap(({ system, ...row }) => (system === number ? [row as T] : []))
   return new PointsCatalog(
@@ -72,17 +68,28 @@ from points_levels where space_id = $1 order by points, number`,
       boosts: of(boosts, system).map(boostOf),
       levels: of(levels, system),
     })),
-    own?.any === true,
+    hasUserBoosts,
   )
 }
 
-type StoredBoost = Omit<PointsBoost, 'start' | 'end' | 'multiplier'> & {
+/** Is there any boost of one user in the space? */
+export async function anyUserBoosts(on: Queryable, spaceId: SpaceId): Promise<boolean> {
+  const [own] = await query<{ any: boolean }>(
+    on,
+    'select exists (select from points_user_boosts where space_id = $1) as any',
+    [spaceId],
+  )
+  return own?.any === true
+}
+
+/** A boost as a row holds it: dates and decimals as text. */
+export type StoredBoost = Omit<PointsBoost, 'start' | 'end' | 'multiplier'> & {
   readonly start: string
   readonly end: string | null
   readonly multiplier: string
 }
 
-/** A boost as a row holds it. */
+/** The boost of a row. */
 export const boostOf = ({ start, end, multiplier, ...row }: StoredBoost): PointsBoost => ({
   ...row,
   start: storedDay(start),

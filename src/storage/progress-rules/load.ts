@@ -48,11 +48,11 @@ export async function loadAchievements(on: Queryable, spaceId: SpaceId): Promise
   )
 }
 
-/** What a sweep is still giving; 0 stands for the streak settings there. */
+/** What a sweep is still giving; 0 and less stand for other things there. */
 export async function loadBackdating(on: Queryable, spaceId: SpaceId): Promise<ReadonlyMap<number, Micros>> {
   const rows = await query<{ achievement: number; at: Micros }>(
     on,
-    'select achievement, requested_at as at from backdating_jobs where space_id = $1 and achievement <> 0',
+    'select achievement, requested_at as at from backdating_jobs where space_id = $1 and achievement > 0',
     [spaceId],
   )
   return new Map(rows.map(({ achievement, at }) => [achievement, at]))

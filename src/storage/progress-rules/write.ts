@@ -6,11 +6,33 @@ import type { Micros, SpaceId } from '#core/shared/ids.ts'
 import type { StreakSettings } from '#core/streaks/settings.ts'
 import type { RuleChange } from '#usecases/ports.ts'
 import { streakSettingsJob } from '../background/due-work.ts'
+import { messageJobs } from '../background/message-sweeps.ts'
 import { formatInstant, query, type Client } from '../database.ts'
+import { eachKind } from './each-kind.ts'
 import type { StoredStreakSettings, StoredTrigger } from './load.ts'
+import { insertLeaderboards, leaderboardRow, requestFills, updateLeaderboards } from './write-leaderboards.ts'
+import { lookAtCalendar } from './write-calendar.ts'
+import { messagesToSweep } from './write-message-sweeps.ts'
+import { writePoints } from './write-points.ts'
+import { insertWebhooks, updateWebhooks, webhookRow } from './write-webhooks.ts'
 
 /** Writes a change of the rules, each kind in one statement. The caller holds the space's lock. */
 export async function writeRules(
+  client: Client,
+  spaceId: SpaceId,
+  change: RuleChange,
+  now: Micros,
+): Promise<void> {
+  const messages = await messagesToSweep(client, spaceId, change, () =>
+    writeEachKind(client, spaceId, change, now),
+  )
+  await lookAtCalendar(client, spaceId, change, now)
+  if (messages.length === 0) return
+  const jobs = messages.map((type) => `(${messageJobs[type]})`).join(', ')
+  await query(client, requestSweep(`values ${jobs}`), [spaceId, formatInstant(now)])
+}
+
+async function writeEachKind(
   client: Client,
   spaceId: SpaceId,
   change: RuleChange,
@@ -20,6 +42,16 @@ export async function writeRules(
   await eachKind(client, spaceId, updateMetrics, change.metrics?.map(metricRow))
   await eachKind(client, spaceId, insertAchievements, change.newAchievements?.map(achievementRow))
   await eachKind(client, spaceId, updateAchievements, change.achievements?.map(achievementRow))
+  if (change.points !== undefined) await writePoints(client, spaceId, change.points)
+  // Everybody is told when a new time trigger fires next.
+  if (change.points?.newSpans !== undefined && change.points.newSpans.length > 0)
+    await query(client, requestSweep(`values (${streakSettingsJob})`), [spaceId, formatInstant(now)])
+  await eachKind(client, spaceId, insertWebhooks, change.newWebhooks?.map(webhookRow))
+  await eachKind(client, spaceId, updateWebhooks, change.webhooks?.map(webhookRow))
+  await eachKind(client, spaceId, insertLeaderboards, change.newLeaderboards?.map(leaderboardRow))
+  await eachKind(client, spaceId, updateLeaderboards, change.leaderboards?.map(leaderboardRow))
+  if (change.fillLeaderboards !== undefined && change.fillLeaderboards.length > 0)
+    await query(client, requestFills, [spaceId, formatInstant(now), change.fillLeaderboards])
   if (change.backdate !== undefined && change.backdate.length > 0) {
     const numbers = 'select a.number from achievements a where a.space_id = $1 and a.id = any ($3::uuid[])'
     await query(client, requestSweep(numbers), [spaceId, formatInstant(now), change.backdate])
@@ -71,18 +103,6 @@ const updateAchievements = `update achievements a set name = d.name, description
 from json_to_recordset($2::json) as d(id uuid, name text, description text, "badgeUrl" text, status text,
   trigger jsonb, "userFilters" jsonb)
 where a.space_id = $1 and a.id = d.id`
-
-/** Rows carry their place, so that numbers rise in the order of the request. */
-async function eachKind(
-  client: Client,
-  spaceId: SpaceId,
-  statement: string,
-  rows: readonly object[] = [],
-): Promise<void> {
-  if (rows.length === 0) return
-  const placed = rows.map((row, place) => ({ ...row, place }))
-  await query(client, statement, [spaceId, JSON.stringify(placed)])
-}
 
 const metricRow = (metric: NewMetric) => ({ ...metric, createdAt: formatInstant(metric.createdAt) })
 

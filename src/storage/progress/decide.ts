@@ -1,7 +1,5 @@
-import { v7 } from 'uuid'
-import { EarnableAchievements } from '#core/progress/earnable.ts'
-import { nextAnniversaryAt } from '#core/progress/next-anniversary.ts'
-import { backdatingOf } from '#core/progress/backdate.ts'
+import { scoreBoards } from '#core/progress/score-boards.ts'
+import type { EarnedBefore } from '#core/leaderboards/score.ts'
 import type {
   Progress,
   ProgressChange,
@@ -9,18 +7,18 @@ import type {
   ProgressFacts,
   ProgressNeeds,
   ProgressUser,
-  StoredCompletion,
 } from '#core/progress/progress.ts'
 import { formatDay } from '#core/shared/calendar.ts'
 import { CoreError } from '#core/shared/errors.ts'
-import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
-import type { ClosedPeriod, StreakHistory } from '#core/streaks/streak.ts'
-import type { Decimal } from '#core/shared/decimal.ts'
+import type { SpaceId, Uid } from '#core/shared/ids.ts'
 import type { ProgressWrite, QueuePlace } from '#usecases/ports.ts'
 import type { Queryable } from '../database.ts'
-import type { SpaceCatalog } from '../spaces/catalog.ts'
+import { loadOwnBoosts, type OwnBoosts } from '../points/own-boosts.ts'
+import { loadEarnedBefore } from '../leaderboards/earned-before.ts'
+import { factsOf, otherwiseDueAt, type Found } from './facts.ts'
 import {
   eventKeyName,
+  loadActiveDays,
   loadCompletions,
   loadPeriods,
   loadStreakHistory,
@@ -29,23 +27,22 @@ import {
   type EventKey,
   type ProgressRow,
 } from './load.ts'
-import { rememberedPeriods, type UserProgressChange } from './write.ts'
+import type { Moment } from './moment.ts'
+import type { UserProgressChange } from './write.ts'
 
 /** A write whose user is there. */
 export interface Item {
   readonly write: ProgressWrite<unknown>
   readonly user: ProgressUser
+  /** The transaction of the write made the user. */
+  readonly created?: boolean
+  /** The user as the transaction leaves it, where it changes the user after this write. */
+  readonly becomes?: ProgressUser
 }
 
 export type Decided =
   | { readonly kind: 'done'; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly error: unknown }
-
-/** What a space is at the moment of a batch. */
-export interface Moment {
-  readonly catalog: SpaceCatalog
-  readonly now: Micros
-}
 
 /** What was decided: an outcome for each item, and what there is to write. */
 export interface Decisions {
@@ -53,24 +50,18 @@ export interface Decisions {
   readonly changes: readonly UserProgressChange[]
 }
 
-interface Chain {
-  /** As the latest write found it. */
-  user: ProgressUser
+interface Chain extends Found {
+  /** As the transaction leaves it. */
+  becomes: ProgressUser
   readonly row: ProgressRow
-  readonly moment: Moment
   current: Progress
   readonly changes: ProgressChange[]
   readonly keys: Array<UserProgressChange['keys'][number]>
   readonly queued: QueuePlace[]
-  history: StreakHistory | null
-  sums: ReadonlyMap<string, Decimal>
-  /** Those that were stored before. */
-  completions: readonly StoredCompletion[] | null
-  /** Likewise. */
-  periods: readonly ClosedPeriod[] | null
 }
 
 const roundsMax = 8
+const nothingEarned: ReadonlyMap<string, EarnedBefore> = new Map()
 
 /**
  * Lets the core decide each write in arrival order, over the progress that the one before it left. Past rows that a
@@ -84,10 +75,11 @@ export async function decideProgress(
   momentOf: (spaceId: SpaceId) => Moment,
 ): Promise<Decisions> {
   const chains = new Map<Uid, Chain>()
+  const ownBoosts = await ownBoostsOf(on, items, momentOf)
   const keys = new Map(usedKeys)
   const outcomes: Decided[] = []
   for (const item of items) {
-    const chain = chainOf(chains, item, rows, momentOf)
+    const chain = chainOf(chains, item, rows, momentOf, ownBoosts)
     outcomes.push(
       chain === null ? { kind: 'failed', error: noUser } : await decideItem(on, item, chain, keys),
     )
@@ -96,7 +88,16 @@ export async function decideProgress(
   return { outcomes, changes: changed.map(changeOf) }
 }
 
-const changeOf = ({ user, row, moment, current, changes, keys, queued }: Chain): UserProgressChange => ({
+const changeOf = ({
+  user,
+  becomes,
+  row,
+  moment,
+  current,
+  changes,
+  keys,
+  queued,
+}: Chain): UserProgressChange => ({
   uid: user.uid,
   spaceId: user.spaceId,
   revision: row.revision,
@@ -105,8 +106,19 @@ const changeOf = ({ user, row, moment, current, changes, keys, queued }: Chain):
   changes,
   keys,
   queued,
-  otherwiseDueAt: nextAnniversaryAt(user, current, earnableOf(moment.catalog)),
+  isWanted: (kind) => moment.catalog.webhooks.wants(kind),
+  otherwiseDueAt: otherwiseDueAt(becomes, current, moment.catalog),
 })
+
+/** Nobody looks for them in a space without any. */
+function ownBoostsOf(
+  on: Queryable,
+  items: readonly Item[],
+  momentOf: (spaceId: SpaceId) => Moment,
+): Promise<ReadonlyMap<Uid, OwnBoosts>> {
+  const boosted = items.filter(({ user }) => momentOf(user.spaceId).catalog.points.hasUserBoosts)
+  return loadOwnBoosts(on, [...new Set(boosted.map(({ user }) => user.uid))])
+}
 
 /** Of a write whose event somebody else took from the queue. */
 export const placeIsEmpty = new CoreError({
@@ -118,18 +130,20 @@ export const noUser = new CoreError({ code: 'user_not_found', message: 'There is
 
 function chainOf(
   chains: Map<Uid, Chain>,
-  { user }: Item,
+  { user, write, becomes = user }: Item,
   rows: ReadonlyMap<Uid, ProgressRow>,
   momentOf: (spaceId: SpaceId) => Moment,
+  ownBoosts: ReadonlyMap<Uid, OwnBoosts>,
 ): Chain | null {
   const row = rows.get(user.uid)
   if (row === undefined) return null
   const moment = momentOf(user.spaceId)
   const chain = chains.get(user.uid) ?? {
     user,
+    becomes,
     row,
     moment,
-    current: progressOf(row, user, moment.catalog.streakTimeline),
+    current: progressOf(row, sinceAccepted(user, write), moment.catalog.streakTimeline),
     changes: [],
     keys: [],
     queued: [],
@@ -137,15 +151,24 @@ function chainOf(
     sums: new Map(),
     completions: null,
     periods: null,
+    ownBoosts: ownBoosts.get(user.uid),
+    activeDays: null,
+    recentPeriods: null,
+    earnedBefore: nothingEarned,
   }
   chain.user = user
+  chain.becomes = becomes
   chains.set(user.uid, chain)
   return chain
 }
 
+/** A user who was made while the first event waited began with that event. */
+const sinceAccepted = (user: ProgressUser, { at = user.createdAt }: ProgressWrite<unknown>): ProgressUser =>
+  at < user.createdAt ? { ...user, createdAt: at } : user
+
 async function decideItem(
   on: Queryable,
-  { write, user }: Item,
+  { write, user, created = false }: Item,
   chain: Chain,
   usedKeys: Map<string, string>,
 ): Promise<Decided> {
@@ -155,11 +178,19 @@ async function decideItem(
   const key: EventKey | null = write.once === undefined ? null : { uid: user.uid, ...write.once }
   const usedBy = key === null ? undefined : usedKeys.get(eventKeyName(key))
   try {
-    const decision = await decideWithNeeds(on, user, chain, (progress, facts) =>
-      usedBy !== undefined && write.replay !== undefined
-        ? write.replay(user, progress, usedBy, facts)
-        : write.decide(user, progress, facts),
-    )
+    const decision = await decideWithNeeds(on, user, chain, (progress, facts) => {
+      const decided =
+        usedBy !== undefined && write.replay !== undefined
+          ? write.replay(user, progress, usedBy, facts)
+          : write.decide(user, progress, created ? { ...facts, created: true } : facts)
+      // Groups go by the user there will be: what moved it there is written already.
+      return scoreBoards(
+        chain.becomes,
+        progress,
+        decided,
+        write.at === undefined ? facts : { ...facts, now: write.at },
+      )
+    })
     if (decision.kind === 'refused') return { kind: 'failed', error: new CoreError(decision.refusal) }
     if (decision.kind === 'unchanged') return { kind: 'done', answer: decision.answer }
     chain.current = decision.change.after
@@ -170,7 +201,9 @@ async function decideItem(
       usedKeys.set(eventKeyName(key), event.id)
       chain.keys.push({ metric: key.metric, key: key.key, eventId: event.id })
     }
-    return { kind: 'done', answer: decision.answer }
+    const { scores } = decision.change
+    const answer = write.withScores?.(decision.answer, scores, user.uid) ?? decision.answer
+    return { kind: 'done', answer }
   } catch (error) {
     return { kind: 'failed', error }
   }
@@ -200,46 +233,11 @@ async function satisfy(on: Queryable, uid: Uid, chain: Chain, needs: ProgressNee
     const { frequency, from } = needs.periods
     chain.periods = await loadPeriods(on, uid, frequency, formatDay(from))
   }
-}
-
-const factsOf = ({
-  moment: { catalog, now },
-  history,
-  sums,
-  completions,
-  periods,
-  changes,
-}: Chain): ProgressFacts => ({
-  now,
-  newId: v7,
-  timeline: catalog.streakTimeline,
-  earnable: earnableOf(catalog),
-  backdating: backdatingOf(catalog),
-  ...(history === null ? {} : { history }),
-  sums,
-  ...(completions === null ? {} : { completions: completionsByNumber(completions, changes) }),
-  ...(periods === null ? {} : { periods: rememberedPeriods(changes, periods) }),
-})
-
-/** Stored completions and those that earlier writes of the batch made. */
-const completionsByNumber = (
-  stored: readonly StoredCompletion[],
-  changes: readonly ProgressChange[],
-): ReadonlyMap<number, StoredCompletion> =>
-  new Map(
-    [
-      ...changes.flatMap((change) =>
-        change.completions.map(({ id, achievement, at }) => ({ id, achievement: achievement.number, at })),
-      ),
-      ...stored,
-    ].map((completion) => [completion.achievement, completion]),
-  )
-
-const earnables = new WeakMap<SpaceCatalog, EarnableAchievements>()
-
-/** The space's achievements as events look at them, made once for each state of its configuration. */
-export function earnableOf(catalog: SpaceCatalog): EarnableAchievements {
-  const known = earnables.get(catalog) ?? new EarnableAchievements(catalog.achievements, catalog.attributes)
-  earnables.set(catalog, known)
-  return known
+  if (needs.activeDays === true) chain.activeDays = await loadActiveDays(on, uid)
+  if (needs.recentPeriods !== undefined) {
+    const { frequency, from } = needs.recentPeriods
+    chain.recentPeriods = await loadPeriods(on, uid, frequency, formatDay(from))
+  }
+  if (needs.scores !== undefined)
+    chain.earnedBefore = new Map([...chain.earnedBefore, ...(await loadEarnedBefore(on, uid, needs.scores))])
 }

@@ -1,3 +1,4 @@
+import type { BoardScore } from '#core/leaderboards/score.ts'
 import type { Progress } from '#core/progress/progress.ts'
 import type { Day } from '#core/shared/calendar.ts'
 import { formatDecimal, parseDecimal, type Decimal } from '#core/shared/decimal.ts'
@@ -16,6 +17,12 @@ export interface ProgressState {
   readonly totals?: Sums
   readonly filtered?: Sums
   readonly completed?: readonly number[]
+  readonly points?: Readonly<Record<string, readonly [total: number, awards: number]>>
+  readonly pointsUntil?: number
+  /** Scores on leaderboards. */
+  readonly scores?: readonly StoredScore[]
+  readonly activeDays?: readonly number[]
+  readonly messagesUntil?: number
   readonly streak: {
     readonly version: number
     readonly zone: string
@@ -41,11 +48,18 @@ export interface ProgressState {
 }
 
 /** Progress as it is stored. */
-export function encodeProgress({ totals, filtered, completed, streak }: Progress): ProgressState {
+export function encodeProgress(progress: Progress): ProgressState {
+  const { totals, filtered, completed, streak, points, pointsUntil, scores, activeDays, messagesUntil } =
+    progress
   return {
     ...(totals.size === 0 ? {} : { totals: encodeSums(totals) }),
     ...(filtered.size === 0 ? {} : { filtered: encodeSums(filtered) }),
     ...(completed.size === 0 ? {} : { completed: [...completed] }),
+    ...(points.size === 0 ? {} : { points: encodePoints(points) }),
+    ...(pointsUntil === null ? {} : { pointsUntil }),
+    ...(scores.length === 0 ? {} : { scores: scores.map(encodeScore) }),
+    ...(activeDays === null ? {} : { activeDays }),
+    ...(messagesUntil === null ? {} : { messagesUntil }),
     streak: encodeStreak(streak),
   }
 }
@@ -57,7 +71,55 @@ export function decodeProgress(state: ProgressState): Progress {
     filtered: decodeSums(state.filtered, String),
     completed: new Set(state.completed),
     streak: decodeStreak(state.streak),
+    points: decodePoints(state.points),
+    pointsUntil: (state.pointsUntil ?? null) as Micros | null,
+    scores: state.scores?.map(decodeScore) ?? noScores,
+    activeDays: (state.activeDays ?? null) as readonly Day[] | null,
+    messagesUntil: (state.messagesUntil ?? null) as Micros | null,
   }
+}
+
+/** The last is absent where nothing lapses. */
+type StoredScore = readonly [
+  board: number,
+  run: number,
+  day: number,
+  score: string,
+  reachedAt: number,
+  reachedBy: string,
+  lapsesAt?: number,
+]
+
+const encodeScore = ({ board, run, day, score, reachedAt, reachedBy, lapsesAt }: BoardScore): StoredScore => {
+  const stored = [board, run, day, formatDecimal(score), reachedAt, reachedBy] as const
+  return lapsesAt === null ? stored : [...stored, lapsesAt]
+}
+
+const noScores: Progress['scores'] = []
+
+const decodeScore = ([board, run, day, score, reachedAt, reachedBy, lapsesAt]: StoredScore): BoardScore => ({
+  board,
+  run: run as Day,
+  day: day as Day,
+  score: storedDecimal(score),
+  reachedAt: reachedAt as Micros,
+  reachedBy,
+  lapsesAt: (lapsesAt ?? null) as Micros | null,
+})
+
+function encodePoints(points: Progress['points']): NonNullable<ProgressState['points']> {
+  const encoded: Record<string, readonly [number, number]> = {}
+  for (const [system, { total, awards }] of points) encoded[system] = [total, awards]
+  return encoded
+}
+
+const noPoints: Progress['points'] = new Map()
+
+function decodePoints(stored: ProgressState['points']): Progress['points'] {
+  if (stored === undefined) return noPoints
+  return new Map(
+    Object.entries(stored).map(([system, [total, awards]]) => [Number(system), { total, awards }]),
+  )
 }
 
 function encodeStreak(streak: Streak): ProgressState['streak'] {

@@ -16,11 +16,16 @@ export interface ProgressRow {
   readonly uid: Uid
   readonly revision: number
   readonly state: ProgressState | null
+  /** Accepted events of the user wait (trophy.md §4.2 batchEvents). Read with a lock it may be of a moment before it. */
+  readonly queued: boolean
 }
+
+const isQueued = `exists (select from queued_events q
+  where q.space_id = p.space_id and q.uid = p.uid and q.set_aside_at is null) as queued`
 
 const read = {
   name: 'progress-read',
-  text: 'select p.uid, p.revision, p.state from progress p where p.uid = any($1::uuid[])',
+  text: `select p.uid, p.revision, p.state, ${isQueued} from progress p where p.uid = any($1::uuid[])`,
 }
 const lock = { name: 'progress-lock', text: `${read.text} order by p.uid for update` }
 
@@ -52,7 +57,7 @@ export async function loadParticipants(
   const uidsOf = requests.map(({ spaceId, target }) => candidateUids(spaceId, target))
   const { rows } = await on.query<ParticipantRow>({
     name: 'progress-participants',
-    text: `select p.uid, p.revision, p.state, u.space_id as "spaceId", u.customer_id as "customerId", u.replyke_id as "replykeId",
+    text: `select p.uid, p.revision, p.state, ${isQueued}, u.space_id as "spaceId", u.customer_id as "customerId", u.replyke_id as "replykeId",
 u.number, u.tz, u.created_at as "createdAt", u.attributes, u.control, u.notifications
 from progress p join users u using (uid) where p.uid = any($1::uuid[])`,
     values: [[...new Set(uidsOf.flat())]],
@@ -77,6 +82,11 @@ export const progressOf = (
         filtered: new Map(),
         completed: new Set(),
         streak: newStreak(timeline, engineZone(tz), createdAt),
+        points: new Map(),
+        pointsUntil: null,
+        scores: [],
+        activeDays: null,
+        messagesUntil: null,
       }
     : decodeProgress(state)
 
@@ -214,6 +224,17 @@ where uid = $1 and frequency = $2 and start_on >= $3::date order by start_on`,
     start: storedDay(row.start),
     startedOn: row.startedOn === null ? null : storedDay(row.startedOn),
   }))
+}
+
+/** The last two dates of a user's events, the latest first. */
+export async function loadActiveDays(on: Queryable, uid: Uid): Promise<readonly Day[]> {
+  const rows = await query<{ day: string }>(
+    on,
+    `select to_char(e.local_at, 'YYYY-MM-DD') as day from events e where e.uid = $1
+group by 1 order by max(e.at) desc limit 2`,
+    [uid],
+  )
+  return rows.map(({ day }) => storedDay(day))
 }
 
 /** A date that PostgreSQL wrote. @throws Error when it is none */

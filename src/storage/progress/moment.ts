@@ -1,6 +1,12 @@
-import type { SpaceId } from '#core/shared/ids.ts'
+import type { Micros, SpaceId } from '#core/shared/ids.ts'
+import type { SpaceCatalog } from '../spaces/catalog.ts'
 import type { BatchContext } from '../write-pipeline.ts'
-import type { Moment } from './decide.ts'
+
+/** What a space is at the moment of a batch. */
+export interface Moment {
+  readonly catalog: SpaceCatalog
+  readonly now: Micros
+}
 
 /** What each space is at the moment of a batch. */
 export const momentIn =

@@ -10,15 +10,18 @@ import type {
   EventSums,
   ProgressReader,
   ProgressView,
-  StreakRanking,
+  Stored,
+  StreakSweep,
   Target,
 } from '#usecases/ports.ts'
+import { streakSettingsJob } from '../background/due-work.ts'
 import { BatchQueue } from '../batch-queue.ts'
 import { formatInstant, query, rethrowUnavailable, type Pool } from '../database.ts'
 import type { SpaceCatalogs } from '../spaces/catalog.ts'
 import { candidateUids } from '../users/identity.ts'
 import { loadUsers } from '../users/load.ts'
-import { earnableOf } from './decide.ts'
+import { loadOwnBoosts, type OwnBoosts } from '../points/own-boosts.ts'
+import { earnableOf, namedIdOf } from './facts.ts'
 import { storedDecimal } from './encoding.ts'
 import {
   loadCompletions,
@@ -39,6 +42,10 @@ interface Asked {
 
 /** Does the streak of `p` live at this instant, as far as it was evaluated? */
 const livesAt = (parameter: string) => `(p.streak_lost_at is null or p.streak_lost_at > ${parameter})`
+
+/** Is `p` one of those whose stored streaks are asked for? The parameters are those of `amongValues`. */
+const isAmong = (all: string, upTo: string) => `(${all}::boolean or p.uid <= ${upTo}::uuid)`
+const amongValues = (whose: Stored) => (whose === 'all' ? [true, null] : [false, whose.upTo])
 
 /** Reads progress; users that are asked for together are one query (DESIGN §6). */
 export class CoalescingProgressReader implements ProgressReader {
@@ -113,12 +120,38 @@ where c.achievement = any($1::int[]) group by c.achievement`,
     return loadPeriods(this.#pool, uid, frequency, formatDay(from))
   }
 
-  async countLongerStreaks(spaceId: SpaceId, length: number, now: Micros): Promise<number> {
+  async streakSweep(spaceId: SpaceId, countMax: number): Promise<StreakSweep | null> {
+    const [job] = await query<{ sweptTo: Uid | null }>(
+      this.#pool,
+      `select b.cursor as "sweptTo" from backdating_jobs b where b.space_id = $1 and b.achievement = ${streakSettingsJob}`,
+      [spaceId],
+    )
+    if (job === undefined) return null
+    const rows = await query<{ uid: Uid }>(
+      this.#pool,
+      `select p.uid from progress p where p.space_id = $1 and ($2::uuid is null or p.uid > $2::uuid)
+order by p.uid limit $3`,
+      [spaceId, job.sweptTo, countMax + 1],
+    )
+    return { sweptTo: job.sweptTo, unswept: rows.length > countMax ? null : rows.map(({ uid }) => uid) }
+  }
+
+  async dueUsers(spaceId: SpaceId, now: Micros, countMax: number): Promise<readonly Uid[] | null> {
+    const rows = await query<{ uid: Uid }>(
+      this.#pool,
+      'select p.uid from progress p where p.space_id = $1 and p.due_at <= $2 order by p.due_at limit $3',
+      [spaceId, formatInstant(now), countMax + 1],
+    )
+    return rows.length > countMax ? null : rows.map(({ uid }) => uid)
+  }
+
+  async countLongerStreaks(spaceId: SpaceId, length: number, now: Micros, whose: Stored): Promise<number> {
     const [row] = await query<{ count: number }>(
       this.#pool,
       `select count(*) as count from progress p
-where p.space_id = $1 and p.streak_length > 0 and p.streak_length > $2 and ${livesAt('$3')}`,
-      [spaceId, length, formatInstant(now)],
+where p.space_id = $1 and p.streak_length > 0 and p.streak_length > $2 and ${livesAt('$3')}
+  and ${isAmong('$4', '$5')}`,
+      [spaceId, length, formatInstant(now), ...amongValues(whose)],
     )
     return row?.count ?? 0
   }
@@ -128,34 +161,30 @@ where p.space_id = $1 and p.streak_length > 0 and p.streak_length > $2 and ${liv
     type: 'active' | 'longest',
     limit: number,
     now: Micros,
-  ): Promise<readonly StreakRanking[]> {
+    whose: Stored,
+  ): Promise<readonly Uid[]> {
     const active = type === 'active'
     const column = active ? 'p.streak_length' : 'p.streak_longest'
-    const rows = await query<{ uid: Uid; length: number }>(
+    const rows = await query<{ uid: Uid }>(
       this.#pool,
-      `select p.uid, ${column} as length from progress p
-where p.space_id = $1 and ${column} > 0 ${active ? `and ${livesAt('$3')}` : ''} order by ${column} desc, p.uid limit $2`,
-      [spaceId, limit, ...(active ? [formatInstant(now)] : [])],
+      `select p.uid from progress p where p.space_id = $1 and ${column} > 0 and ${isAmong('$3', '$4')}
+  ${active ? `and ${livesAt('$5')}` : ''} order by ${column} desc, p.uid limit $2`,
+      [spaceId, limit, ...amongValues(whose), ...(active ? [formatInstant(now)] : [])],
     )
-    const { users } = await loadUsers(
-      this.#pool,
-      rows.map(({ uid }) => ({ spaceId, target: { by: 'uid', value: uid } })),
-      'read',
-    ).catch(rethrowUnavailable)
-    return rows.flatMap(({ length }, index) => {
-      const user = users[index] ?? null
-      return user === null ? [] : [{ user, length }]
-    })
+    return rows.map(({ uid }) => uid)
   }
 
   async #run(batch: readonly Asked[]): Promise<void> {
     try {
       const { users, rows } = await this.#load(batch).catch(rethrowUnavailable)
+      const ownBoosts = await this.#ownBoosts(users).catch(rethrowUnavailable)
       await Promise.all(
         batch.map(async (asked, index) => {
           const user = users[index] ?? null
           const row = user === null ? undefined : rows.get(user.uid)
-          asked.resolve(user === null || row === undefined ? null : await this.#view(user, row))
+          asked.resolve(
+            user === null || row === undefined ? null : await this.#view(user, row, ownBoosts.get(user.uid)),
+          )
         }),
       )
     } catch (error) {
@@ -178,13 +207,26 @@ where p.space_id = $1 and ${column} > 0 ${active ? `and ${livesAt('$3')}` : ''} 
     return { users, rows: others.size === 0 ? guessed : new Map([...guessed, ...others]) }
   }
 
-  async #view(user: User, row: ProgressRow): Promise<ProgressView> {
+  /** Nobody looks for them in a space without any. */
+  async #ownBoosts(users: ReadonlyArray<User | null>): Promise<ReadonlyMap<Uid, OwnBoosts>> {
+    const boosted = new Set<Uid>()
+    for (const user of users)
+      if (user !== null && (await this.#catalogs.get(user.spaceId)).points.hasUserBoosts)
+        boosted.add(user.uid)
+    return loadOwnBoosts(this.#pool, [...boosted])
+  }
+
+  async #view(user: User, row: ProgressRow, ownBoosts: OwnBoosts = noBoosts): Promise<ProgressView> {
     const catalog = await this.#catalogs.get(user.spaceId)
     return {
       user,
       progress: progressOf(row, user, catalog.streakTimeline),
       rules: catalog,
       earnable: earnableOf(catalog),
+      ownBoosts,
+      namedId: namedIdOf(user.uid),
     }
   }
 }
+
+const noBoosts: OwnBoosts = new Map()

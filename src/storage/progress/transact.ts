@@ -1,17 +1,29 @@
-import type { SpaceId } from '#core/shared/ids.ts'
+import { EventsWaiting } from '#core/progress/events-waiting.ts'
+import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
-import type { ProgressWrite, Submission } from '#usecases/ports.ts'
+import type { ProgressWrite, Submission, Target } from '#usecases/ports.ts'
 import type { Client } from '../database.ts'
-import { runBatch } from '../users/batch.ts'
+import { runBatch, type BatchOutcome } from '../users/batch.ts'
+import { derivedUid } from '../users/identity.ts'
 import { loadUsers } from '../users/load.ts'
-import { Collision, Refused, type BatchContext, type Outcome, type Transacted } from '../write-pipeline.ts'
+import {
+  Collision,
+  PutOff,
+  Refused,
+  type BatchContext,
+  type Outcome,
+  type Transacted,
+} from '../write-pipeline.ts'
 import { decideProgress, noUser, placeIsEmpty } from './decide.ts'
-import { holdPlaces } from './event-queue.ts'
+import { holdPlaces, usersWithQueue } from './event-queue.ts'
 import { eventKeyName, loadEventKeys, loadProgressRows, type EventKey } from './load.ts'
 import { momentIn } from './moment.ts'
 import { writeProgress } from './write.ts'
 
-/** One batch inside the caller's transaction: users first, then progress. Replays leave the users alone. */
+/**
+ * One batch inside the caller's transaction: users first, then progress. Replays leave the users alone. Whoever comes
+ * before accepted events of the user is told so, and later writes that find the user in another zone are put off.
+ */
 export async function transactProgress(
   client: Client,
   writes: ReadonlyArray<ProgressWrite<unknown>>,
@@ -19,23 +31,18 @@ export async function transactProgress(
 ): Promise<Transacted<unknown>> {
   const before = await loadUsers(client, writes, 'lock')
   const gone = await goneFromQueue(client, writes)
+  const early = await beforeAccepted(client, writes, before.users)
   const replays = await usedKeys(client, writes, (index) => before.users[index] ?? null)
 
   const isReplay = writes.map((write, index) => isUsed(replays, write, before.users[index] ?? null))
   const repeated = repeatedUses(writes)
+  const isOut = (index: number) => gone.has(index) || repeated.has(index) || early.has(index)
   const identified = writes.flatMap((write, index) =>
-    write.identify === undefined || isReplay[index] === true || gone.has(index) || repeated.has(index)
+    write.identify === undefined || isReplay[index] === true || isOut(index)
       ? []
-      : [{ index, submission: submissionOf(write, write.identify) }],
+      : [{ index, at: write.at, submission: submissionOf(write, write.identify) }],
   )
-  const { outcomes: written, grown } =
-    identified.length === 0
-      ? { outcomes: [], grown: new Set<SpaceId>() }
-      : await runBatch(
-          client,
-          identified.map(({ submission }) => submission),
-          context,
-        )
+  const { written, grown } = await identify(client, identified, context)
 
   const outcomes: Array<Outcome<unknown>> = writes.map(() => ({
     kind: 'failed',
@@ -44,18 +51,29 @@ export async function transactProgress(
   const users: Array<User | null> = writes.map((write, index) =>
     write.identify === undefined || isReplay[index] === true ? (before.users[index] ?? null) : null,
   )
-  for (const [position, { index }] of identified.entries()) {
-    const outcome = written[position]
-    if (outcome?.kind === 'done') users[index] = outcome.written.view.user
-    else if (outcome !== undefined) outcomes[index] = outcome
+  const makes = new Set<number>()
+  const left = new Map<Uid, User>()
+  for (const { index } of identified) {
+    const outcome = written.get(index)
+    if (outcome?.kind === 'done') {
+      const { user } = outcome.written.view
+      users[index] = user
+      left.set(user.uid, user)
+      if (outcome.written.result === 'created') makes.add(index)
+    } else if (outcome !== undefined) outcomes[index] = outcome
   }
 
   for (const index of gone) outcomes[index] = { kind: 'failed', error: placeIsEmpty }
   for (const index of repeated) outcomes[index] = { kind: 'again' }
+  for (const [index, error] of early) outcomes[index] = { kind: 'failed', error }
+
+  const late = inAnotherZone(writes, (index) => (isOut(index) ? null : (users[index] ?? null)))
+  if (late.size > 0) throw new PutOff(late)
 
   const present = writes.flatMap((write, index) => {
-    const user = gone.has(index) || repeated.has(index) ? null : users[index]
-    return user == null ? [] : [{ index, write, user }]
+    const user = isOut(index) ? null : users[index]
+    if (user == null) return []
+    return [{ index, write, user, created: makes.has(index), becomes: left.get(user.uid) ?? user }]
   })
   const uids = [...new Set(present.map(({ user }) => user.uid))]
   const rows = await loadProgressRows(client, uids, 'lock')
@@ -79,6 +97,87 @@ export async function transactProgress(
   if (saved.size < decided.changes.length) throw new Collision('progress moved on under its lock')
   return { outcomes, grown }
 }
+
+interface Identified {
+  readonly index: number
+  readonly at: Micros | undefined
+  readonly submission: Submission
+}
+
+/** Makes and changes users, those of accepted events as of their acceptance; gives what became of each, by position. */
+async function identify(
+  client: Client,
+  identified: readonly Identified[],
+  context: BatchContext,
+): Promise<{ written: ReadonlyMap<number, BatchOutcome>; grown: ReadonlySet<SpaceId> }> {
+  const written = new Map<number, BatchOutcome>()
+  const grown = new Set<SpaceId>()
+  for (const [at, group] of Map.groupBy(identified, (one) => one.at)) {
+    const clocks =
+      at === undefined ? context.clocks : new Map([...context.clocks.keys()].map((space) => [space, at]))
+    const submissions = group.map(({ submission }) => submission)
+    const done = await runBatch(client, submissions, { ...context, clocks, progressFollows: true })
+    for (const [position, { index }] of group.entries()) {
+      const outcome = done.outcomes[position]
+      if (outcome !== undefined) written.set(index, outcome)
+    }
+    for (const space of done.grown) grown.add(space)
+  }
+  return { written, grown }
+}
+
+/**
+ * Writes that find their user in another zone, or at another instant, than those before them in the batch, or that sum what
+ * those are about to store, and all that follow them: an event is dated in the zone that its own identification leaves (trophy.md §2.4), and a user moves once
+ * in a batch.
+ */
+function inAnotherZone(
+  writes: ReadonlyArray<ProgressWrite<unknown>>,
+  userOf: (index: number) => User | null,
+): ReadonlySet<number> {
+  const uids = new Map<string, Uid>()
+  const places = new Map<Uid, string>()
+  const moved = new Set<Uid>()
+  const late = new Set<number>()
+  for (const [index, write] of writes.entries()) {
+    const user = userOf(index)
+    const name = targetName(write)
+    if (user !== null) uids.set(name, user.uid)
+    // One that is not done in this batch waits with the others of its user.
+    const uid = user?.uid ?? uids.get(name)
+    if (uid === undefined) continue
+    if (user !== null) {
+      const place = JSON.stringify([user.tz, write.at ?? null])
+      if ((places.get(uid) ?? place) !== place) moved.add(uid)
+      if (write.readsStored === true && places.has(uid)) moved.add(uid)
+      places.set(uid, place)
+    }
+    if (moved.has(uid)) late.add(index)
+  }
+  return late
+}
+
+/** Writes of users whose accepted events have to be recorded first, with what they are told. */
+async function beforeAccepted(
+  client: Client,
+  writes: ReadonlyArray<ProgressWrite<unknown>>,
+  users: ReadonlyArray<User | null>,
+): Promise<ReadonlyMap<number, EventsWaiting>> {
+  const asked = writes.flatMap(({ spaceId, target, queued }, index) => {
+    const uid = users[index]?.uid ?? uidToBe(spaceId, target)
+    return queued !== undefined || uid === null ? [] : [{ index, spaceId, uid }]
+  })
+  const waiting = await usersWithQueue(client, asked)
+  return new Map(
+    asked
+      .filter(({ uid }) => waiting.has(uid))
+      .map(({ index, spaceId, uid }) => [index, new EventsWaiting(spaceId, uid)]),
+  )
+}
+
+/** The uid that a user made under this id gets. */
+const uidToBe = (spaceId: SpaceId, target: Target): Uid | null =>
+  target.by === 'id' || target.by === 'customerId' ? derivedUid(spaceId, target.value) : null
 
 /**
  * Later uses of one key in one batch: whether they are replays is known when the first is done, and a replay leaves the
@@ -107,6 +206,10 @@ async function goneFromQueue(
   const held = await holdPlaces(client, places)
   return new Set(places.filter(({ position }) => !held.has(position)).map(({ index }) => index))
 }
+
+/** What a write calls its user, for want of a uid. */
+export const targetName = ({ spaceId, target }: Pick<ProgressWrite<unknown>, 'spaceId' | 'target'>): string =>
+  `${spaceId} ${target.by} ${target.by === 'nobody' ? '' : target.value}`
 
 const submissionOf = (
   { spaceId, target }: ProgressWrite<unknown>,

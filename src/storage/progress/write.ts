@@ -1,13 +1,15 @@
 import { v7 } from 'uuid'
+import type { ScoreChange } from '#core/leaderboards/score.ts'
 import type { ProgressChange, StoredEvent } from '#core/progress/progress.ts'
 import { formatDay, type Day } from '#core/shared/calendar.ts'
-import { formatDecimal } from '#core/shared/decimal.ts'
+import { formatDecimal, type Decimal } from '#core/shared/decimal.ts'
 import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import { dueAt, lostAt } from '#core/streaks/forecast.ts'
 import type { StreakTimeline } from '#core/streaks/settings.ts'
 import type { ClosedPeriod } from '#core/streaks/streak.ts'
 import type { QueuePlace } from '#usecases/ports.ts'
 import { formatInstant, type Queryable } from '../database.ts'
+import { closeScores, closingRows, insertScores, scoreRows } from '../leaderboards/score-rows.ts'
 import { encodeProgress } from './encoding.ts'
 
 /** All that a batch does to one user's progress. */
@@ -24,6 +26,8 @@ export interface UserProgressChange {
   readonly keys: ReadonlyArray<{ readonly metric: number; readonly key: string; readonly eventId: string }>
   /** Places in the queue that the changes came from: written only while none of them is empty. */
   readonly queued: readonly QueuePlace[]
+  /** Is anybody told of effects of this kind? */
+  readonly isWanted: (kind: string) => boolean
   /** The next instant at which something other than the streak is due. */
   readonly otherwiseDueAt: Micros | null
 }
@@ -40,10 +44,10 @@ interface Part {
 /** `gone` selects the users whose changes came from places in the queue that are empty by now. */
 const progressPart = (gone: string | null) => `d as (
   select * from json_to_recordset($1::json) as d(uid uuid, revision bigint, state json, length int, lost timestamptz, longest int,
-    due timestamptz)
+    due timestamptz, active date, added numeric)
 ), written as (
   update progress p set revision = p.revision + 1, state = d.state, streak_length = d.length, streak_lost_at = d.lost,
-    streak_longest = d.longest, due_at = d.due
+    streak_longest = d.longest, due_at = d.due, active_on = greatest(p.active_on, d.active), event_total = p.event_total + d.added
   from d where p.uid = d.uid and p.revision = d.revision${gone === null ? '' : ` and p.uid not in (${gone})`} returning p.uid
 )`
 
@@ -62,6 +66,12 @@ where ${isPlace} and w.uid = r.uid`,
   rows: ({ uid, spaceId, queued }) =>
     queued.map(({ uid: place, position }) => ({ uid, space: spaceId, place, position })),
 }
+
+const noScores: readonly ScoreChange[] = []
+
+/** Nearly all changes have none. */
+const scoresOf = (changes: readonly ProgressChange[]): readonly ScoreChange[] =>
+  changes.every(({ scores }) => scores.length === 0) ? noScores : changes.flatMap(({ scores }) => scores)
 
 const parts: readonly Part[] = [
   queuedPart,
@@ -96,6 +106,40 @@ on conflict (uid, achievement) do nothing`,
           at: formatInstant(at),
         })),
       ),
+  },
+  {
+    name: 'awards',
+    letter: 'a',
+    sql: `insert into points_awards (uid, system, at, place, id, trigger, awarded, total, local_on, boosts)
+select r.* from json_to_recordset($::json) as r(uid uuid, system int, at timestamptz, place int, id uuid, trigger int,
+  awarded bigint, total bigint, local date, boosts uuid[]) join written using (uid)`,
+    rows: ({ uid, changes }) =>
+      changes.flatMap(({ awards }) =>
+        awards.map(({ id, system, trigger, place, awarded, total, at, day, boosts }) => ({
+          uid,
+          system: system.number,
+          at: formatInstant(at),
+          place,
+          id,
+          trigger: trigger.number,
+          awarded,
+          total,
+          local: formatDay(day),
+          boosts: boosts.length === 0 ? null : boosts.map((boost) => boost.id),
+        })),
+      ),
+  },
+  {
+    name: 'points',
+    letter: 't',
+    sql: `insert into points_totals (uid, system, total)
+select r.* from json_to_recordset($::json) as r(uid uuid, system int, total bigint) join written using (uid)
+on conflict (uid, system) do update set total = excluded.total`,
+    rows: ({ uid, changes }) => {
+      const awards = changes.flatMap((change) => change.awards)
+      const totals = new Map(awards.map(({ system, total }) => [system.number, total]))
+      return [...totals].map(([system, total]) => ({ uid, system, total }))
+    },
   },
   {
     name: 'forgotten',
@@ -160,21 +204,36 @@ where p.uid = r.uid and p.id = r.id and w.uid = r.uid`,
       ),
   },
   {
+    name: 'closed_scores',
+    letter: 'b',
+    sql: closeScores,
+    rows: ({ uid, changes }) => closingRows(uid, scoresOf(changes)),
+  },
+  {
+    name: 'scores',
+    letter: 'l',
+    sql: insertScores,
+    rows: ({ uid, changes }) => scoreRows(uid, scoresOf(changes)),
+  },
+  {
     name: 'outbox',
     letter: 'o',
+    // In order: the ids of one process rise.
     sql: `insert into outbox (uid, id, space_id, kind, body, due_at)
 select r.* from json_to_recordset($::json) as r(uid uuid, id uuid, space uuid, kind text, body jsonb, due timestamptz)
-  join written using (uid)`,
-    rows: ({ uid, spaceId, now, changes }) =>
+  join written using (uid) order by r.id`,
+    rows: ({ uid, spaceId, now, changes, isWanted }) =>
       changes.flatMap(({ effects }) =>
-        effects.map(({ kind, body }) => ({
-          uid,
-          id: v7(),
-          space: spaceId,
-          kind,
-          body,
-          due: formatInstant(now),
-        })),
+        effects
+          .filter(({ kind }) => isWanted(kind))
+          .map(({ kind, body, dueAt: due = now }) => ({
+            uid,
+            id: v7(),
+            space: spaceId,
+            kind,
+            body,
+            due: formatInstant(due),
+          })),
       ),
   },
 ]
@@ -218,6 +277,24 @@ function encodeRow({ uid, revision, timeline, changes, otherwiseDueAt }: UserPro
     lost: instantText(lostAt(streak, { timeline })),
     longest: streak.longest,
     due: instantText(earlier(dueAt(streak, { timeline }), otherwiseDueAt)),
+    ...activityOf(changes),
+  }
+}
+
+/** For the overview of users: the UTC day of the last event, and the sum of all values. */
+function activityOf(changes: readonly ProgressChange[]): { active: string | null; added: string } {
+  let last = Number.NEGATIVE_INFINITY
+  let added = 0n
+  for (const { events } of changes) {
+    for (const { at, value } of events) {
+      if (at > last) last = at
+      added += value
+    }
+  }
+  const happened = last !== Number.NEGATIVE_INFINITY
+  return {
+    active: happened ? formatInstant(last as Micros).slice(0, 10) : null,
+    added: formatDecimal(added as Decimal),
   }
 }
 

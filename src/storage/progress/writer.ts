@@ -12,7 +12,7 @@ import { WritePipeline, type BatchContext, type PipelineOptions } from '../write
 import { decideProgress, type Decided } from './decide.ts'
 import { loadEventKeys, loadParticipants, loadProgressRows, type ProgressRow } from './load.ts'
 import { momentIn } from './moment.ts'
-import { isUsed, transactProgress } from './transact.ts'
+import { isUsed, targetName, transactProgress } from './transact.ts'
 import { writeProgress } from './write.ts'
 
 /**
@@ -62,6 +62,7 @@ async function attempt(
   ).catch(rethrowUnavailable)
   const loaded = await load(pool, writes).catch(rethrowUnavailable)
   const unready = new Set<string>()
+  const begun = new Set<Uid>()
   const ready = writes.flatMap((write, index) => {
     const user = loaded.users[index] ?? null
     const name = user?.uid ?? targetName(write)
@@ -69,8 +70,12 @@ async function attempt(
       user !== null &&
       loaded.rows.has(user.uid) &&
       !unready.has(name) &&
+      !(write.readsStored === true && begun.has(user.uid)) &&
+      // Whoever may go before the accepted events is found out with locks.
+      (write.queued !== undefined || loaded.rows.get(user.uid)?.queued === false) &&
       (isUsed(keys, write, user) || loaded.isUnchanged(write, index, context))
     if (!isReady) unready.add(name)
+    else begun.add(user.uid)
     return isReady ? [{ write, user, index }] : []
   })
   const { outcomes, changes } = await decideProgress(pool, ready, loaded.rows, keys, momentIn(context))
@@ -107,9 +112,6 @@ async function load(pool: Pool, writes: ReadonlyArray<ProgressWrite<unknown>>): 
     },
   }
 }
-
-const targetName = ({ spaceId, target }: ProgressWrite<unknown>): string =>
-  `${spaceId} ${target.by} ${target.by === 'nobody' ? '' : target.value}`
 
 /** What a batch of writes found without a lock. */
 interface LoadedForProgress {

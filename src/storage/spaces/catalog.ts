@@ -5,6 +5,7 @@ import {
 } from '#core/attributes/definition.ts'
 import type { SpaceId } from '#core/shared/ids.ts'
 import type { Rules, UserList } from '#usecases/ports.ts'
+import { loadMessageSweeps } from '../background/message-sweeps.ts'
 import { query, type Queryable } from '../database.ts'
 import {
   loadAchievements,
@@ -15,6 +16,7 @@ import {
 } from '../progress-rules/load.ts'
 import { loadLeaderboards } from '../progress-rules/load-leaderboards.ts'
 import { loadPoints } from '../progress-rules/load-points.ts'
+import { loadWebhooks } from '../progress-rules/load-webhooks.ts'
 
 /** The configuration of a space that writes of users look at; held in memory by `SpaceCatalogs`. */
 export interface SpaceCatalog extends Rules {
@@ -49,9 +51,11 @@ export async function loadSpaceCatalog(on: Queryable, spaceId: SpaceId): Promise
     achievements: await loadAchievements(on, spaceId),
     streakTimeline: await loadStreakTimeline(on, spaceId),
     backdating: await loadBackdating(on, spaceId),
+    messageSweeps: await loadMessageSweeps(on, spaceId),
     projectSettings: await loadProjectSettings(on, spaceId),
     points: await loadPoints(on, spaceId),
     leaderboards: await loadLeaderboards(on, spaceId),
+    webhooks: await loadWebhooks(on, spaceId),
   }
 }
 

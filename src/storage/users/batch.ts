@@ -220,10 +220,9 @@ class Batch {
 
   /** Writes what was decided. */
   async save({ chains }: Evaluation): Promise<void> {
-    this.#numbers = await saveChains(this.#client, chains, (spaceId) => ({
-      catalog: this.#catalog(spaceId),
-      now: this.#now(spaceId),
-    }))
+    const momentOf = (spaceId: SpaceId) => ({ catalog: this.#catalog(spaceId), now: this.#now(spaceId) })
+    const progressFollows = this.#context.progressFollows === true
+    this.#numbers = await saveChains(this.#client, chains, momentOf, progressFollows)
     await this.#names.release(chains)
   }
 

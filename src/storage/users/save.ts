@@ -1,9 +1,12 @@
 import { v7 } from 'uuid'
+import { bearsOnProgress } from '#core/progress/change-profile.ts'
 import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
+import { announceKeyHolders } from '../configuration/application-keys.ts'
 import { formatInstant, query, type Client } from '../database.ts'
-import type { Moment } from '../progress/decide.ts'
-import { insertProgress, moveZones } from '../progress/with-users.ts'
+import { boardsOf, earnableOf, messagesOf } from '../progress/facts.ts'
+import type { Moment } from '../progress/moment.ts'
+import { insertProgress, moveProfiles } from '../progress/with-users.ts'
 import { insertUsers, updateUsers } from './columns.ts'
 import type { Chain } from './evaluate.ts'
 import { insertAliases } from './name-claims.ts'
@@ -16,6 +19,7 @@ export async function saveChains(
   client: Client,
   chains: readonly Chain[],
   momentOf: (spaceId: SpaceId) => Moment,
+  progressFollows: boolean,
 ): Promise<ReadonlyMap<Uid, number>> {
   const now = (spaceId: SpaceId) => momentOf(spaceId).now
   const made = chains.flatMap(({ initial, current }) =>
@@ -29,16 +33,27 @@ export async function saveChains(
   )
 
   const numbers = await insert(client, made)
-  if (made.length > 0) await insertProgress(client, made, momentOf)
+  if (made.length > 0) await insertProgress(client, made, momentOf, progressFollows)
   if (changed.length > 0) await client.query(updateUsers(changed))
-  await moveZones(
+  const renamed = changed.filter(({ before, after }) => before.customerId !== after.customerId)
+  await announceKeyHolders(
     client,
-    changed.filter(({ before, after }) => before.tz !== after.tz),
+    renamed.map(({ after }) => after.uid),
+  )
+  await moveProfiles(
+    client,
+    changed.filter(({ before, after }) => {
+      const moment = momentOf(before.spaceId)
+      return (
+        bearsOnProgress(before, after, earnableOf(moment.catalog), moment.now, messagesOf(moment.catalog)) ||
+        boardsOf(moment.catalog).regrouping(before, after).length > 0
+      )
+    }),
     momentOf,
   )
   await storePasswords(client, chains, now)
   await remove(client, gone)
-  await appendEffects(client, chains, now)
+  await appendEffects(client, chains, momentOf)
   return numbers
 }
 
@@ -87,13 +102,25 @@ const tablesOfUser = [
   'achievement_completions',
   'streak_periods',
   'streak_pauses',
+  'leaderboard_scores',
   'queued_events',
+  // What waits to be told of the user; first where it comes from.
+  'outbox',
+  'webhook_windows',
+  'deliveries',
+  'leaderboard_told',
+  'announcements',
+  'points_user_boosts',
+  'points_awards',
+  'points_totals',
+  'application_keys',
 ]
 
 /** What hangs on a deleted user goes with it (DESIGN §4.1); its names are given back by `NameClaims`. */
 async function remove(client: Client, uids: readonly Uid[]): Promise<void> {
   if (uids.length === 0) return
   await query(client, 'delete from users where uid = any($1::uuid[])', [uids])
+  await announceKeyHolders(client, uids)
   for (const table of tablesOfUser)
     await query(client, `delete from ${table} where uid = any($1::uuid[])`, [uids])
   await query(client, 'delete from follows where followed_uid = any($1::uuid[])', [uids])
@@ -102,19 +129,21 @@ async function remove(client: Client, uids: readonly Uid[]): Promise<void> {
 async function appendEffects(
   client: Client,
   chains: readonly Chain[],
-  now: (spaceId: SpaceId) => Micros,
+  momentOf: (spaceId: SpaceId) => Moment,
 ): Promise<void> {
   const rows = chains.flatMap(({ spaceId, current, effects }) => {
     if (current === null || effects.length === 0) return []
-    const due = formatInstant(now(spaceId))
-    return effects.map((effect) => ({ ...effect, id: v7(), uid: current.uid, space: spaceId, due }))
+    const { catalog, now } = momentOf(spaceId)
+    const due = formatInstant(now)
+    const wanted = effects.filter(({ kind }) => catalog.webhooks.wants(kind))
+    return wanted.map((effect) => ({ ...effect, id: v7(), uid: current.uid, space: spaceId, due }))
   })
   if (rows.length === 0) return
   await query(
     client,
     `insert into outbox (uid, id, space_id, kind, body, due_at)
 select d.uid, d.id, d.space, d.kind, d.body, d.due
-from json_to_recordset($1::json) as d(uid uuid, id uuid, space uuid, kind text, body jsonb, due timestamptz)`,
+from json_to_recordset($1::json) as d(uid uuid, id uuid, space uuid, kind text, body jsonb, due timestamptz) order by d.id`,
     [JSON.stringify(rows)],
   )
 }

@@ -12,11 +12,17 @@ import type { UserSearch } from '#usecases/ports.ts'
 import { loadCompanies } from '../companies/companies.ts'
 import { formatInstant, query, type Pool } from '../database.ts'
 import type { SpaceCatalogs } from '../spaces/catalog.ts'
+import { FewAtOnce } from '../few-at-once.ts'
 import { userSelection } from './columns.ts'
 import { companiesOfUser, viewOf } from './view.ts'
 
+/** A search by text looks at every user of its space: a few at a time leave the database to everybody else. */
+const textSearchesAtOnce = 2
+const textSearchesWaiting = 100
+
 /** Searches users with plain SQL: every value is a parameter, every column one of those named here. */
 export function userSearch(pool: Pool, catalogs: SpaceCatalogs): UserSearch {
+  const textSearches = new FewAtOnce(textSearchesAtOnce, textSearchesWaiting)
   return {
     async find(spaceId, conditions, { offset, limit }) {
       const { where, values, selective } = whereOf(spaceId, conditions)
@@ -41,8 +47,30 @@ limit $${values.length + 1} offset $${values.length + 2}`,
       )
       return row?.count ?? 0
     },
+    async findByText(spaceId, text, { offset, limit }) {
+      const wanted =
+        text === ''
+          ? ''
+          : ` and (${searched.map((one) => `strpos(lower(${one}), lower($4)) > 0`).join(' or ')})`
+      const read = () =>
+        query<User>(
+          pool,
+          `select ${userSelection} from users u where u.space_id = $1${wanted} order by u.number limit $2 offset $3`,
+          [spaceId, limit, offset, ...(text === '' ? [] : [text])],
+        )
+      const users = await (text === '' ? read() : textSearches.run(read))
+      const catalog = await catalogs.get(spaceId)
+      return users.map((user) => viewOf(user, catalog, []))
+    },
   }
 }
+
+/** Where a text is looked for: in what Trophy shows. Whole names are what few users are found by, so no index is kept. */
+const searched = [
+  'coalesce(u.customer_id, u.uid::text)',
+  `coalesce(u.name, '')`,
+  `case when u.unsubscribed then '' else coalesce(u.email, '') end`,
+]
 
 /** What each field is in SQL. */
 const columns: Record<SearchField, string> = {

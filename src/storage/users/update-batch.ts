@@ -1,8 +1,11 @@
-import type { Uid } from '#core/shared/ids.ts'
+import { bearsOnProgress } from '#core/progress/change-profile.ts'
+import type { SpaceId, Uid } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import type { Submission } from '#usecases/ports.ts'
 import { loadCompanies } from '../companies/companies.ts'
 import { isConnectionError, rethrowUnavailable, type Pool } from '../database.ts'
+import { boardsOf, earnableOf, messagesOf } from '../progress/facts.ts'
+import { momentIn, type Moment } from '../progress/moment.ts'
 import type { BatchContext } from '../write-pipeline.ts'
 import type { BatchOutcome } from './batch.ts'
 import { updateUnmovedUsers, type UserChange } from './columns.ts'
@@ -13,8 +16,8 @@ import { companiesAskedFor, companiesOfUser, profileFacts, viewOf } from './view
 /**
  * A batch of plain updates: read without a lock, decide, and write in one statement that leaves alone every row that
  * has moved on meanwhile; those writes are decided again. One statement is its own transaction, so nothing is half
- * written (docs/adr/0005-write-pipeline.md). Null when a write makes or deletes a user, moves its zone, takes a name, lacks a
- * definition, brings effects or a password, or when the statement fails: all that needs the locks of `runBatch`.
+ * written (docs/adr/0005-write-pipeline.md). Null when a write makes or deletes a user, takes a name, bears on progress,
+ * lacks a definition, brings effects or a password, or when the statement fails: all that needs the locks of `runBatch`.
  * @throws CoreError `unavailable`
  */
 export async function runUpdates(
@@ -46,7 +49,7 @@ export async function runUpdates(
       throw new Error('a user is made where only updates are expected')
     },
   })
-  if (makesUsers || !isPlain(evaluation)) return null
+  if (makesUsers || !isPlain(evaluation, momentIn(context))) return null
 
   const written = await write(pool, evaluation.chains)
   if (written === null) return null
@@ -66,17 +69,24 @@ export async function runUpdates(
 
 const isChanged = ({ initial, current }: Chain): boolean => current !== initial
 
-function isPlain({ chains, claims, needing }: Evaluation): boolean {
+function isPlain({ chains, claims, needing }: Evaluation, momentOf: (spaceId: SpaceId) => Moment): boolean {
   if (claims.length > 0 || needing.length > 0) return false
   return chains.every(
-    ({ initial, current, closed, effects, passwordHash }) =>
+    ({ spaceId, initial, current, closed, effects, passwordHash }) =>
       !closed &&
       effects.length === 0 &&
       passwordHash === null &&
       sameNames(initial, current) &&
-      initial?.tz === current?.tz,
+      !moves(initial, current, momentOf(spaceId)),
   )
 }
+
+const moves = (initial: User | null, current: User | null, { catalog, now }: Moment): boolean =>
+  initial !== null &&
+  current !== null &&
+  current !== initial &&
+  (bearsOnProgress(initial, current, earnableOf(catalog), now, messagesOf(catalog)) ||
+    boardsOf(catalog).regrouping(initial, current).length > 0)
 
 /** No user made or deleted, and no name given up: names are rows of another table. */
 const sameNames = (initial: User | null, current: User | null): boolean =>

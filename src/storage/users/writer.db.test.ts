@@ -6,6 +6,7 @@ import { parseCustomerId } from '#core/shared/ids.ts'
 import type { Written } from '#usecases/ports.ts'
 import { openPool, query, type Pool } from '../database.ts'
 import { SpaceCatalogs } from '../spaces/catalog.ts'
+import { subscribe } from '../testing/endpoint.ts'
 import { byId, openTestStorage, upsert, type TestStorage } from '../testing/open.ts'
 import { realNow } from '../configuration/clock.ts'
 import { BatchingUserWriter } from './writer.ts'
@@ -227,19 +228,26 @@ describe('a batch', () => {
     expect(await find('loser')).toBeNull()
   })
 
-  test('effects are stored with the change that caused them, and none with a refusal', async () => {
+  test('effects are stored with the change that caused them, where somebody is told of them', async () => {
+    await subscribe(one, undefined, ['streak.lost'])
     const written = await one.storage.ports.writer.submit({
       spaceId: one.spaceId,
       target: byId('effective'),
       decide: (before, facts) => {
         const outcome = upsert(one.spaceId, 'effective', {}).decide(before, facts)
         return outcome.kind === 'written'
-          ? { ...outcome, effects: [{ kind: 'told', body: { a: 1 } }] }
+          ? {
+              ...outcome,
+              effects: [
+                { kind: 'streak.lost', body: { a: 1 } },
+                { kind: 'streak.started', body: { a: 2 } },
+              ],
+            }
           : outcome
       },
     })
     const rows = await query(pool, 'select kind, body from outbox where uid = $1', [written.view.user.uid])
-    expect(rows).toEqual([{ kind: 'told', body: { a: 1 } }])
+    expect(rows).toEqual([{ kind: 'streak.lost', body: { a: 1 } }])
   })
 
   test('past the bound of the queue a write is refused as overloaded, and nothing taken is lost', async () => {

@@ -9,6 +9,7 @@ import { PointsCatalog } from '#core/points/catalog.ts'
 import { defaultProjectSettings } from '#core/settings/project-settings.ts'
 import type { Micros, ProjectId, SpaceId } from '#core/shared/ids.ts'
 import { defaultStreakSettings } from '#core/streaks/settings.ts'
+import { WebhookCatalog } from '#core/webhooks/catalog.ts'
 import type { Ctx, RuleBook, RuleChange, Rules } from '../ports.ts'
 import { createAchievements } from './create-achievements.ts'
 import { updateAchievements } from './update-achievements.ts'
@@ -24,17 +25,19 @@ function book(...achievements: readonly Achievement[]) {
     metrics: new MetricCatalog([]),
     achievements: new AchievementCatalog(achievements),
     backdating: new Map(),
+    messageSweeps: new Map(),
     streakTimeline: [{ version: 1, since: 0 as Micros, settings: defaultStreakSettings }],
     projectSettings: defaultProjectSettings,
     points: new PointsCatalog([], false),
     leaderboards: new LeaderboardCatalog([]),
+    webhooks: new WebhookCatalog([]),
   }
   const written: RuleChange[] = []
   let serial = 0
   const ruleBook: RuleBook = {
     of: async () => rules,
     async change(_, decide) {
-      const { answer, change } = decide(rules, { now, newId: () => `new-${++serial}` })
+      const { answer, change } = decide(rules, { now, newId: () => `new-${++serial}` }, [])
       written.push(change)
       return answer
     },

@@ -8,14 +8,17 @@ import type { Ctx, Ports } from '../ports.ts'
  * @throws CoreError `invalid` when it would move back
  */
 export async function setTestClock(
-  ports: Pick<Ports, 'clock' | 'configuration' | 'background'>,
+  ports: Pick<Ports, 'clock' | 'configuration' | 'background' | 'tenants'>,
   ctx: Ctx,
   now: Micros,
 ): Promise<void> {
-  await ports.background.finish(ctx.spaceId)
+  // One clock a project: it moves for all tenants (trophy.md §7.1).
+  const tenants = await ports.tenants.of(ctx.projectId)
+  const spaces = [ctx.spaceId, ...tenants.live.map(({ spaceId }) => spaceId)]
+  for (const spaceId of spaces) await ports.background.finish(spaceId)
   await ports.clock.set(ctx.projectId, now)
   const { everywhere } = await ports.configuration.applied()
   if (!everywhere)
     throw new CoreError({ code: 'unavailable', message: 'Not every server obeys the new time yet' })
-  await ports.background.finish(ctx.spaceId)
+  for (const spaceId of spaces) await ports.background.finish(spaceId)
 }

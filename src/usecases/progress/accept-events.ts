@@ -19,22 +19,24 @@ export async function acceptEvents(
   events: readonly MetricEvent[],
 ): Promise<void> {
   const rules = await ports.rules.of(ctx.spaceId)
-  const acceptedAt = await ports.clock.now(ctx.projectId)
-  const accepted = events.map(({ metricKey, ...event }): AcceptedEvent => ({
+  const now = () => ports.clock.now(ctx.projectId)
+  const asked = events.map(({ metricKey, ...event }) => ({
     ...event,
     metric: metricOf(rules.metrics, metricKey).number,
-    acceptedAt,
   }))
-  const users = await usersOf(ports, ctx, accepted)
-  for (const event of accepted) refuseWrong(event, users, rules, ctx)
-  await ports.eventQueue.add(ctx.spaceId, accepted)
+  const facts = factsOf(rules, await now())
+  const users = await usersOf(ports, ctx, asked)
+  for (const event of asked) refuseWrong(event, users, rules, facts, ctx)
+  await ports.eventQueue.add(ctx.spaceId, asked, now)
 }
+
+type Asked = Omit<AcceptedEvent, 'acceptedAt'>
 
 /** Who is there already, by id. */
 async function usersOf(
   { reader }: Pick<Ports, 'reader'>,
   { spaceId }: Ctx,
-  events: readonly AcceptedEvent[],
+  events: readonly Asked[],
 ): Promise<Map<CustomerId, User>> {
   const ids = [...new Set(events.map(({ userId }) => userId))]
   const found = await Promise.all(ids.map((value) => reader.find(spaceId, { by: 'id', value })))
@@ -48,13 +50,13 @@ async function usersOf(
 
 /** Looks at one event as it would be recorded after those before it, whose users stay in `users`. */
 function refuseWrong(
-  { userId, patch, attributes, acceptedAt }: AcceptedEvent,
+  { userId, patch, attributes }: Asked,
   users: Map<CustomerId, User>,
   rules: Rules,
+  facts: ReturnType<typeof factsOf>,
   { spaceId }: Ctx,
 ): void {
   const before = users.get(userId)
-  const facts = factsOf(rules, acceptedAt)
   const outcome =
     before === undefined
       ? createFromPatch(identityOf(userId, spaceId), patch, facts)

@@ -1,6 +1,5 @@
 import type { ProfilePatch } from '#core/profile/patch.ts'
-import { completeAchievement } from '#core/progress/complete-achievement.ts'
-import type { Completion } from '#core/progress/progress.ts'
+import { completeAchievement, type CompletedByCall } from '#core/progress/complete-achievement.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import type { CustomerId } from '#core/shared/ids.ts'
 import type { Ctx, Ports, Rules } from '../ports.ts'
@@ -18,17 +17,17 @@ export async function completeAchievementByCall(
   key: string,
   userId: CustomerId,
   patch: ProfilePatch,
-): Promise<{ readonly completion: Completion; readonly rules: Rules }> {
+): Promise<CompletedByCall & { readonly rules: Rules }> {
   const rules = await ports.rules.of(ctx.spaceId)
   const achievement = rules.achievements.byKey(key)
   if (achievement === undefined || achievement.status === 'inactive')
     throw new CoreError({ code: 'not_found', message: 'Achievement not found' })
-  const completion = await ports.progressWriter.submit({
+  const done = await ports.progressWriter.submit({
     spaceId: ctx.spaceId,
     target: { by: 'id', value: userId },
     identify: identifyBy(patch),
     keepsUser: Object.keys(patch).length === 0,
     decide: (user, progress, facts) => completeAchievement(user, progress, achievement, facts),
   })
-  return { completion, rules }
+  return { ...done, rules }
 }

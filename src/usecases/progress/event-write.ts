@@ -35,12 +35,14 @@ export function eventWrite(
     spaceId,
     target: { by: 'id', value: userId },
     identify: (before, facts) => identifyBy(patch)(before, { ...facts, ...then }),
+    ...(at === undefined ? {} : { at }),
     keepsUser: Object.keys(patch).length === 0,
     ...(idempotencyKey === null ? {} : { once: { metric, key: idempotencyKey } }),
     decide: (user, progress, facts) =>
       refusal === null
         ? recordEvent(user, progress, { metric, value, attributes }, { ...facts, ...then })
         : { kind: 'refused', refusal },
+    withScores: (answer, changes, uid) => ({ ...answer, scores: { uid, changes } }),
     replay: (_user, progress, eventId, facts) => replayEvent(progress, metric, eventId, facts),
   }
 }

@@ -1,8 +1,10 @@
+import type { Micros } from '#core/shared/ids.ts'
 import { addPeriods } from '#core/streaks/period.ts'
 import { historyRows, showStreak, type HistoryRow, type ShownStreak } from '#core/streaks/show.ts'
 import type { ClosedPeriod } from '#core/streaks/streak.ts'
 import type { Ctx, Ports, Target } from '../ports.ts'
-import { findProgress, type CurrentProgress } from './find-progress.ts'
+import { compareStreaks } from './compare-streaks.ts'
+import { findProgress, findProgressOfMany, type CurrentProgress } from './find-progress.ts'
 
 /** A user's streak with its past and its place among others. */
 export interface UserStreak {
@@ -23,15 +25,34 @@ export async function findUserStreak(
   const { progress, rules, now } = current
   const context = { timeline: rules.streakTimeline }
   const streak = showStreak(progress.streak, context, now)
-  const [remembered, longer] = await Promise.all([
+  const [remembered, rank] = await Promise.all([
     rememberedPeriods(ports, current, streak.frequency, historyPeriods),
-    streak.length === 0 ? 0 : ports.progressReader.countLongerStreaks(ctx.spaceId, streak.length, now),
+    streak.length === 0 ? null : rankOf(ports, ctx, streak.length, now),
   ])
   return {
     streak,
     history: historyRows(progress.streak, context, remembered, historyPeriods),
-    rank: streak.length === 0 ? null : longer + 1,
+    rank,
   }
+}
+
+async function rankOf(
+  ports: Pick<Ports, 'progressReader' | 'clock'>,
+  ctx: Ctx,
+  length: number,
+  now: Micros,
+): Promise<number> {
+  const { stored, evaluated } = await compareStreaks(ports, ctx.spaceId)
+  const [longer, others] = await Promise.all([
+    ports.progressReader.countLongerStreaks(ctx.spaceId, length, now, stored),
+    findProgressOfMany(
+      ports,
+      ctx,
+      evaluated.map((value) => ({ by: 'uid', value })),
+    ),
+  ])
+  const longerOthers = others.filter((other) => (other?.progress.streak.length ?? 0) > length)
+  return 1 + longer + longerOthers.length
 }
 
 /** Stored periods among the last `count`, and those that ended since. */

@@ -1,9 +1,11 @@
 import type { ProfilePatch } from '#core/profile/patch.ts'
+import type { PointsMove } from '#core/progress/points-moves.ts'
 import type { Completion } from '#core/progress/progress.ts'
 import type { Decimal } from '#core/shared/decimal.ts'
 import type { CustomerId } from '#core/shared/ids.ts'
 import type { Metric } from '#core/metrics/metric.ts'
 import type { ShownStreak } from '#core/streaks/show.ts'
+import { eventPlaces, type EventPlace } from '../leaderboards/event-places.ts'
 import { metricOf } from '../metrics/metric-of.ts'
 import type { Ctx, Ports, Rules } from '../ports.ts'
 import { eventWrite, unknownEventAttributes } from './event-write.ts'
@@ -27,18 +29,23 @@ export interface RecordedMetricEvent {
   readonly completions: readonly Completion[]
   readonly streak: ShownStreak
   readonly extended: boolean
+  readonly points: readonly PointsMove[]
+  readonly leaderboards: readonly EventPlace[]
+  /** Why places could not be read after the commit, and are left out; null: they were. */
+  readonly placesError: unknown
   /** The idempotency key was used before: nothing was done. */
   readonly replayed: boolean
   readonly rules: Rules
 }
 
 /**
- * Identifies the user and records what the user did, in one transaction, once per idempotency key (trophy.md §2.4, §2.5).
+ * Identifies the user and records what the user did, in one transaction, once per idempotency key (trophy.md §2.4, §2.5). What
+ * fails after the commit does not fail the event (§1.5).
  * @throws CoreError `not_found` without such a metric; `unknown_event_attributes`; what `applyPatch` refuses. A refused
  * event leaves no user, no event and no used key
  */
 export async function recordMetricEvent(
-  ports: Pick<Ports, 'progressWriter' | 'rules'>,
+  ports: Pick<Ports, 'progressWriter' | 'rules' | 'clock' | 'leaderboardReader'>,
   ctx: Ctx,
   event: MetricEvent,
 ): Promise<RecordedMetricEvent> {
@@ -46,5 +53,14 @@ export async function recordMetricEvent(
   const metric = metricOf(rules.metrics, event.metricKey)
   const refusal = unknownEventAttributes(rules.attributes.event, event.attributes)
   const write = eventWrite(ctx.spaceId, { ...event, metric: metric.number }, { refusal })
-  return { ...(await ports.progressWriter.submit(write)), metric, rules }
+  const now = rules.leaderboards.live.length === 0 ? null : await ports.clock.now(ctx.projectId)
+  const { scores, ...recorded } = await ports.progressWriter.submit(write)
+  const done = { ...recorded, metric, rules, placesError: null }
+  if (scores === null || now === null) return { ...done, leaderboards: [] }
+  try {
+    return { ...done, leaderboards: await eventPlaces(ports, rules, now, scores) }
+  } catch (error) {
+    // The event is recorded: an error would have it sent, and counted, again.
+    return { ...done, leaderboards: [], placesError: error }
+  }
 }

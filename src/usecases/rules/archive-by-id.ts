@@ -3,13 +3,22 @@ export function archiveById<T extends { readonly status: string }>(
   find: (id: string) => T | undefined,
   ids: readonly string[],
 ): { readonly found: readonly boolean[]; readonly archived: ReadonlyArray<T & { status: 'archived' }> } {
+  const { found, those } = eachById(find, ids)
+  return { found, archived: those.map((one) => ({ ...one, status: 'archived' })) }
+}
+
+/** Likewise, as they are. */
+export function eachById<T>(
+  find: (id: string) => T | undefined,
+  ids: readonly string[],
+): { readonly found: readonly boolean[]; readonly those: readonly T[] } {
   const seen = new Set<string>()
-  const archived: Array<T & { status: 'archived' }> = []
+  const those: T[] = []
   const found = ids.map((id) => {
     const one = seen.has(id) ? undefined : find(id)
     seen.add(id)
-    if (one !== undefined) archived.push({ ...one, status: 'archived' })
+    if (one !== undefined) those.push(one)
     return one !== undefined
   })
-  return { found, archived }
+  return { found, those }
 }

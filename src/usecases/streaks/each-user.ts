@@ -1,6 +1,6 @@
 import type { Progress, ProgressDecision, ProgressFacts, ProgressUser } from '#core/progress/progress.ts'
 import { CoreError, type Refusal } from '#core/shared/errors.ts'
-import { parseCustomerId } from '#core/shared/ids.ts'
+import { parseCustomerId, type CustomerId } from '#core/shared/ids.ts'
 import type { Ctx, Ports } from '../ports.ts'
 
 /** The refusal of an item whose user is not there, whatever its id. */
@@ -52,8 +52,8 @@ export async function eachUser<Item extends { readonly userId: string }, Answer>
   return settled.map((one) => (one.status === 'fulfilled' ? one.value : notNow))
 }
 
-/** What is no id is nobody's. */
-function idOf(text: string) {
+/** A user's id as a request names it; null: what is no id is nobody's. */
+export function idOf(text: string): CustomerId | null {
   try {
     return parseCustomerId(text)
   } catch {

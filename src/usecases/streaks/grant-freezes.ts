@@ -15,5 +15,7 @@ export async function grantFreezes(
 ): Promise<ReadonlyArray<{ readonly answer: 'granted' | 'full' } | Refusal>> {
   const { streakTimeline } = await ports.rules.of(ctx.spaceId)
   if (currentVersion(streakTimeline).settings.freezes === null) throw new CoreError(freezesDisabled)
-  return eachUser(ports, ctx, freezes, (_, _user, progress, facts) => grantProgressFreeze(progress, facts))
+  return eachUser(ports, ctx, freezes, (_, user, progress, facts) =>
+    grantProgressFreeze(user, progress, facts),
+  )
 }

@@ -17,4 +17,4 @@ export const pauseStreaks = (
   ctx: Ctx,
   pauses: readonly PauseRequest[],
 ): Promise<ReadonlyArray<{ readonly answer: Pause } | Refusal>> =>
-  eachUser(ports, ctx, pauses, (pause, _user, progress, facts) => pauseStreak(progress, pause, facts))
+  eachUser(ports, ctx, pauses, (pause, user, progress, facts) => pauseStreak(user, progress, pause, facts))

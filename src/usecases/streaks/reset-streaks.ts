@@ -9,4 +9,4 @@ export const resetStreaks = (
   ctx: Ctx,
   users: ReadonlyArray<{ readonly userId: string }>,
 ): Promise<ReadonlyArray<{ readonly answer: boolean } | Refusal>> =>
-  eachUser(ports, ctx, users, (_, _user, progress, facts) => resetStreak(progress, facts))
+  eachUser(ports, ctx, users, (_, user, progress, facts) => resetStreak(user, progress, facts))

@@ -30,7 +30,7 @@ async function unpause(
     return await ports.progressWriter.submit({
       spaceId,
       target: { by: 'uid', value: uid },
-      decide: (_user, progress, facts) => unpauseStreak(progress, id, facts),
+      decide: (user, progress, facts) => unpauseStreak(user, progress, id, facts),
     })
   } catch (error) {
     // Deleted meanwhile, with everything of theirs.

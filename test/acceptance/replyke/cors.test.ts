@@ -34,7 +34,8 @@ test('R-80: no origin is allowed until the project lists it, and then exactly th
     'access-control-allow-origin': app,
     'access-control-allow-credentials': 'true',
     'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE, OPTIONS',
-    'access-control-allow-headers': 'Authorization, Content-Type, X-Replyke-Project-ID, X-Replyke-Internal',
+    'access-control-allow-headers':
+      'Authorization, Content-Type, X-Replyke-Project-ID, X-Replyke-Internal, Tenant-ID',
     vary: 'Origin',
   })
   for (const origin of [

@@ -1,7 +1,7 @@
 import { createHmac, createPrivateKey, createSign, type KeyObject } from 'node:crypto'
 import { expect } from 'vitest'
 import { http, type RawRequest, type RawResponse } from '#test/support/http.ts'
-import { laurel, type Project } from '#test/support/running-server.ts'
+import { command, type Project } from '#test/support/running-server.ts'
 import { sharedServer } from '#test/support/shared-server.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -102,10 +102,10 @@ export async function replykeProject(args: readonly string[] = []): Promise<Repl
       })
       expect(set.status, set.text).toBe(200)
     },
-    users: (...args) => laurel(['users', ...args, '--project', projectId], server.env),
+    users: (...args) => command(server, ['users', ...args, '--project', projectId]),
     async set(name, value) {
       // `--`: a PEM begins like an option.
-      const done = await laurel(['settings', 'set', '--project', projectId, '--', name, value], server.env)
+      const done = await command(server, ['settings', 'set', '--project', projectId, '--', name, value])
       expect(done.code, done.stderr).toBe(0)
     },
   }

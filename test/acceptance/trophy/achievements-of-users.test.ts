@@ -267,7 +267,7 @@ describe('C094: how many have it', () => {
       422,
       'Invalid attribute keys: pln, cty. Please ensure all attribute keys match those set up at https://app.trophy.so/users/attributes.',
     )
-    for (const wrong of ['plan', ':pro', 'plan:pro,', 'plan:pro,x'])
+    for (const wrong of ['plan', ':pro', 'plan:pro,', 'plan:pro,x', 'plan:%00'])
       expectError(await list(`?userAttributes=${wrong}`), 422)
   })
 })
@@ -298,6 +298,24 @@ test('C096: what was completed stays', async () => {
   await c.ev(id, -1000, 'distance-run')
   expect(await p.heldIds(id)).toEqual([achievement])
   expect(achievement).toMatch(uuid)
+})
+
+test('an anniversary for whoever has an attribute is given when a write of the profile brings it later', async () => {
+  const own = await project()
+  const id = newId()
+  expectBody(await own.c.f.app('PUT', `/users/${id}`, { attributes: { plan: 'free' } }))
+  const year = await own.make({
+    trigger: 'anniversary',
+    anniversaryYears: 1,
+    userAttributes: own.filters({ plan: 'pro' }),
+  })
+  await own.c.f.moveTo('2054-04-03T12:00:00Z')
+  expect(await own.heldIds(id)).toEqual([])
+  expectBody(await own.c.f.app('PATCH', `/users/${id}`, { attributes: { plan: 'pro' } }))
+  await own.c.f.pass(60)
+  // What counts who has it looks at what is stored.
+  expect(expectBody(await own.c.f.app('GET', '/achievements'))).toMatchObject([{ id: year, completions: 1 }])
+  expect(await own.held(id)).toMatchObject([{ id: year, achievedAt: '2054-04-02T00:00:00.000Z' }])
 })
 
 test('an anniversary is reached on the user’s own date, and brings its composites, whether or not a job ran', async () => {

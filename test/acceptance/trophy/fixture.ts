@@ -1,5 +1,6 @@
 import { TrophyApiClient } from '@trophyso/node'
 import { expect } from 'vitest'
+import { addingHeader } from '#test/support/adding-header.ts'
 import { http, type RawResponse } from '#test/support/http.ts'
 import { sharedServer } from '#test/support/shared-server.ts'
 
@@ -17,6 +18,8 @@ export interface Fixture {
   readonly projectId: string
   readonly origin: string
   readonly adminKey: string
+  /** For what only User.com's wire can do. */
+  readonly usercomToken: string
   /** The application API, under `/v1`. */
   readonly app: Call
   /** The admin API, under `/admin/v1`. */
@@ -42,11 +45,17 @@ const metrics = [
   { key: 'distance-run', name: 'distance run' },
 ]
 
+/** With it every fixture is a tenant of a project of its own: whatever holds in a project holds there. */
+export const inTenant = process.env['FIXTURE_IN_TENANT'] === '1'
+
 /** Makes fixture F0 of trophy-cases.md, as far as there are operations for it. */
 export async function fixture(start = caseTime): Promise<Fixture> {
   const server = sharedServer()
-  const { projectId, adminKey } = await server.createProject()
-  const origin = server.url
+  const { projectId, adminKey, usercomToken } = await server.createProject({
+    args: inTenant ? ['--multi-tenant'] : [],
+  })
+  // Everything that asks this origin asks for the tenant.
+  const origin = inTenant ? await tenantOrigin(server.url, adminKey) : server.url
   const call =
     (base: string): Call =>
     (method, path, json, { headers, body } = {}) =>
@@ -80,6 +89,7 @@ export async function fixture(start = caseTime): Promise<Fixture> {
     projectId,
     origin,
     adminKey,
+    usercomToken,
     app: call('/v1'),
     adm,
     sdk: new TrophyApiClient({
@@ -95,6 +105,19 @@ export async function fixture(start = caseTime): Promise<Fixture> {
       await setClock()
     },
   }
+}
+
+async function tenantOrigin(origin: string, adminKey: string): Promise<string> {
+  const customerId = 'fixture-tenant'
+  const made = await http({
+    origin,
+    method: 'POST',
+    path: '/admin/v1/tenants',
+    headers: { 'x-api-key': adminKey },
+    json: [{ customerId, name: 'F0' }],
+  })
+  expect(made.status, made.text).toBe(201)
+  return addingHeader(origin, 'tenant-id', customerId)
 }
 
 /** An id as the server makes them. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { http } from '../../support/http.ts'
-import { laurel } from '../../support/running-server.ts'
+import { command } from '../../support/running-server.ts'
 import { sharedServer } from '../../support/shared-server.ts'
 import { aJane, usercomProject, type Usercom } from './support.ts'
 
@@ -62,7 +62,7 @@ test('with cors.origins only those may read the answer', async () => {
     'cors.origins',
     'https://a.example,https://b.example',
   ]
-  const { code, stderr } = await laurel(set, sharedServer().env)
+  const { code, stderr } = await command(sharedServer(), set)
   expect(code, stderr).toBe(0)
   const allowed = async (origin: string) =>
     (await usercom.call('GET', jane.path, undefined, { headers: { origin } })).headers[

@@ -19,7 +19,7 @@ export const april = (date: number, hour = 12): Micros =>
 export const decimals = (whole: number): Decimal => (BigInt(whole) * 1_000_000n) as Decimal
 
 /** Who lives in UTC since 1 April and has no attributes. */
-export const someone = { attributes: {}, createdAt: april(1), tz: null }
+export const someone = { attributes: {}, createdAt: april(1), tz: null, control: false, notifications: {} }
 
 /** The one event attribute there is. */
 const device: AttributeDefinition = {
@@ -86,6 +86,11 @@ export const beginning = (facts: ProgressFacts): Progress => ({
   filtered: new Map(),
   completed: new Set(),
   streak: newStreak(facts.timeline, 'UTC', someone.createdAt),
+  points: new Map(),
+  pointsUntil: null,
+  scores: [],
+  activeDays: null,
+  messagesUntil: null,
 })
 
 /** The change that was decided. @throws Error when there is none */

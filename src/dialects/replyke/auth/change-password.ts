@@ -73,7 +73,8 @@ export function changePasswordOperation(services: Services): Operation {
         throw new ReplykeError(400, missingFields)
       const newPassword = toPassword('newPassword', wanted)
       const token = presentedToken(request, call.profile)
-      const session = token === null ? 'bad' : await tokens.verifyRefresh(ports, token, call.project.id)
+      const session =
+        token === null ? 'bad' : await tokens.verifyRefresh(ports, token, call.project.id, call.ctx.tenantId)
       const keptJti = typeof session === 'object' ? session.jti : null
       const outcome = await changePassword(ports, call.ctx, { asker, password, newPassword, keptJti })
       if (outcome !== 'changed') throw refusals[outcome]()
@@ -89,7 +90,7 @@ export function changePasswordOperation(services: Services): Operation {
  */
 async function askerOf(
   { ports, tokens }: Services,
-  { caller, profile, project }: Call,
+  { caller, profile, project, ctx }: Call,
   request: FastifyRequest,
 ): Promise<PasswordChange['asker']> {
   if (caller?.kind === 'service')
@@ -97,7 +98,7 @@ async function askerOf(
   if (caller !== null) return caller
   const cookie = cookieToken(request, profile)
   if (cookie === null) throw new HttpError('unauthorized', 'Unauthorized')
-  const claims = await tokens.verifyRefresh(ports, cookie, project.id)
+  const claims = await tokens.verifyRefresh(ports, cookie, project.id, ctx.tenantId)
   if (typeof claims === 'string') throw new CoreError({ code: 'forbidden', message: 'Forbidden' })
   return claims
 }

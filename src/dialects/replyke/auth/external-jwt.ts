@@ -24,11 +24,12 @@ export interface ExternalClaims {
 
 /**
  * Verifies a JWT that the customer's backend signed (replyke.md §2.3, §5.6, §13.3): RS256 only, by the project's key or
- * the one before it, `exp` required, by the project's clock.
+ * the one before it, `exp` required, by the project's clock. In a project with tenants the claim `tenantId` has to be the
+ * customer's id of the tenant that the request works in.
  * @throws ReplykeError 403
  */
 export async function verifyExternalJwt(
-  ports: Pick<Ports, 'settings' | 'clock'>,
+  ports: Pick<Ports, 'settings' | 'clock' | 'tenants'>,
   call: Call,
   jwt: string,
   log: FastifyBaseLogger,
@@ -38,7 +39,7 @@ export async function verifyExternalJwt(
   const nowSeconds = Math.floor((await ports.clock.now(call.project.id)) / 1_000_000)
   for (const key of keys) {
     const claims = await claimsSignedBy(key, jwt, nowSeconds, log)
-    if (claims !== null) return believed(claims, call, nowSeconds)
+    if (claims !== null) return believed(claims, call, await tenantOf(ports, call), nowSeconds)
   }
   throw invalidToken()
 }
@@ -75,10 +76,28 @@ async function claimsSignedBy(
   }
 }
 
-function believed(claims: JsonObject, call: Call, nowSeconds: number): ExternalClaims {
-  const { iss, aud, iat, sub, userData } = claims
+/** The customer's id of the tenant that was entered; undefined in a project without tenants, null if it is no more. */
+async function tenantOf(
+  ports: Pick<Ports, 'tenants'>,
+  { ctx: { projectId, tenantId } }: Call,
+): Promise<string | null | undefined> {
+  if (tenantId === undefined) return undefined
+  return (await ports.tenants.of(projectId)).byId(tenantId)?.customerId ?? null
+}
+
+function believed(
+  claims: JsonObject,
+  call: Call,
+  tenant: string | null | undefined,
+  nowSeconds: number,
+): ExternalClaims {
+  const { iss, aud, iat, sub, userData, tenantId } = claims
   if (iss !== call.project.id)
     throw new ReplykeError(403, { error: 'Project ID mismatch', code: 'auth/project-mismatch' })
+  // The project's key signs for all its tenants, and their users may have the same ids: whose this is only the JWT says,
+  // for the header is the client's own.
+  if (tenant !== undefined && (tenant === null || tenantId !== tenant))
+    throw new ReplykeError(403, { error: 'Tenant mismatch', code: 'auth/tenant-mismatch' })
   const named = Array.isArray(aud) ? aud : [aud]
   if (aud !== undefined && !named.includes(audience)) throw invalidToken()
   if (typeof iat === 'number' && iat > nowSeconds + clockToleranceSeconds) throw invalidToken()

@@ -39,7 +39,7 @@ export function refreshAccessToken({ ports, tokens }: Services): Operation {
       const { profile, project, ctx } = call
       const token = presentedToken(request, profile)
       if (token === null) return { user: null, accessToken: null }
-      const claims = await tokens.verifyRefresh(ports, token, project.id)
+      const claims = await tokens.verifyRefresh(ports, token, project.id, ctx.tenantId)
       if (claims === 'bad')
         throw new ReplykeError(403, { ...profile.badRefreshToken, details: badTokenDetails })
       if (claims === 'foreign') throw new ReplykeError(403, profile.foreignRefreshToken)

@@ -29,7 +29,8 @@ export function signOut({ ports, tokens }: Services): Operation {
     }),
     async handle(call, request, reply) {
       const token = presentedToken(request, call.profile)
-      const claims = token === null ? 'bad' : await tokens.verifyRefresh(ports, token, call.project.id)
+      const claims =
+        token === null ? 'bad' : await tokens.verifyRefresh(ports, token, call.project.id, call.ctx.tenantId)
       if (typeof claims === 'object') await endSession(ports, call.ctx, claims)
       clearSessionCookie(reply, call.profile)
       return reply.code(204).send()

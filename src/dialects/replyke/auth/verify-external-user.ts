@@ -30,7 +30,10 @@ export function verifyExternalUser({ ports, tokens }: Services): Operation {
       security: [],
       params: Type.Object({ projectId: Type.String() }),
       body: Type.Object({
-        userJwt: Type.String({ description: '`sub`, `iss` = project id, `exp`, `userData`.' }),
+        userJwt: Type.String({
+          description:
+            '`sub`, `iss` = project id, `exp`, `userData`; in a project with tenants also `tenantId`, your own id of the tenant.',
+        }),
       }),
       response: {
         200: signedInSchema(profile),

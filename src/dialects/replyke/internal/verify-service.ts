@@ -11,7 +11,7 @@ export function mountVerifyService(app: FastifyInstance, services: Services): vo
     const caller =
       project === null || authorization === undefined
         ? null
-        : await callerByHeader(services, authorization, projectId, project.id)
+        : await callerByHeader(services, authorization, projectId, { projectId: project.id })
     if (caller?.kind !== 'service') throw new HttpError('unauthorized', 'Unauthorized')
     return { valid: true }
   })

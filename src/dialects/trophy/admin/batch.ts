@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { Type, type Static, type TSchema } from 'typebox'
 import type { Refusal } from '#core/shared/errors.ts'
 import { isUuid } from '#core/shared/ids.ts'
@@ -12,6 +13,8 @@ import {
   IdsQuery,
   pageLimits,
   PageQuery,
+  SystemIdPath,
+  SystemPath,
   UpdatedAnswer,
   type AdminIssue,
   type Batch,
@@ -30,10 +33,39 @@ export interface Resource<S extends TSchema> {
   readonly one: string
   readonly many: string
   readonly shown: S
+  /** What an answer shows of something new, where that is more than `shown`. */
+  readonly shownNew?: TSchema
+  /** Where the path says to which points system all this belongs. */
+  readonly parent?: 'systemId'
   readonly createBody: ReturnType<typeof Batch>
   readonly updateBody: ReturnType<typeof Batch>
   /** The text about an id that nothing has. */
   readonly notFound: string
+}
+
+/** Who asks, and which points system the path names, if it names one: ids come in lower case. */
+export interface Place extends Ctx {
+  readonly systemId: string
+}
+
+const placeOf = (request: FastifyRequest): Place => ({
+  ...ctxOf(request),
+  systemId: paramOf(request, 'systemId').toLowerCase(),
+})
+
+function paramOf({ params }: FastifyRequest, name: string): string {
+  const value: unknown = Reflect.get(Object(params), name)
+  return typeof value === 'string' ? value : ''
+}
+
+type OfParent = Pick<Resource<TSchema>, 'parent'>
+const pathSchema = ({ parent }: OfParent): { params?: TSchema } =>
+  parent === undefined ? {} : { params: SystemPath }
+
+/** Which part of a list is wanted. */
+export interface Page {
+  readonly skip: number
+  readonly limit: number
 }
 
 /** What is wrong with an item. */
@@ -48,16 +80,26 @@ export const shownOutcomes = <T extends object, V>(
 ): ReadonlyArray<V | Issue> =>
   outcomes.map((one) => ('code' in one ? { issue: (one as Refusal).message } : show(one as T)))
 
-/** GET {path}: a page, oldest first. */
+/** GET {path}: a page of all there are, oldest first. */
 export function addList<S extends TSchema>(
   scope: Scope,
   resource: Resource<S>,
-  load: (ctx: Ctx) => Promise<ReadonlyArray<Static<S>>>,
+  load: (place: Place) => Promise<ReadonlyArray<Static<S>>>,
+): void {
+  addPage(scope, resource, async (place, { skip, limit }) => (await load(place)).slice(skip, skip + limit))
+}
+
+/** Likewise where there may be so many that only the page is read. */
+export function addPage<S extends TSchema>(
+  scope: Scope,
+  resource: Resource<S>,
+  load: (place: Place, page: Page) => Promise<ReadonlyArray<Static<S>>>,
 ): void {
   const schema = {
     operationId: `${resource.operation}.list`,
     summary: `List ${resource.many}`,
     tags: [resource.tag],
+    ...pathSchema(resource),
     querystring: PageQuery,
     response: {
       200: Type.Array(resource.shown as TSchema, { description: 'The oldest first.' }),
@@ -67,7 +109,7 @@ export function addList<S extends TSchema>(
   scope.get(resource.path, { schema, validatorCompiler: queryIsText }, async (request) => {
     const limit = integerOf(request.query, 'limit', pageLimits.limit)
     const skip = integerOf(request.query, 'skip', pageLimits.skip)
-    return (await load(ctxOf(request))).slice(skip, skip + limit)
+    return [...(await load(placeOf(request), { skip, limit }))]
   })
 }
 
@@ -75,17 +117,17 @@ export function addList<S extends TSchema>(
 export function addGet<S extends TSchema>(
   scope: Scope,
   resource: Resource<S>,
-  find: (ctx: Ctx, id: string) => Promise<Static<S>>,
+  find: (place: Place, id: string) => Promise<Static<S>>,
 ): void {
   const schema = {
     operationId: `${resource.operation}.get`,
     summary: `Get ${resource.one}`,
     tags: [resource.tag],
-    params: IdPath,
+    params: (resource.parent === undefined ? IdPath : SystemIdPath) as TSchema,
     response: { 200: resource.shown as TSchema, ...errorAnswers },
   }
   scope.get(`${resource.path}/:id`, { schema }, (request) =>
-    find(ctxOf(request), request.params.id.toLowerCase()),
+    find(placeOf(request), paramOf(request, 'id').toLowerCase()),
   )
 }
 
@@ -94,19 +136,20 @@ export function addCreate<S extends TSchema, T extends object>(
   scope: Scope,
   resource: Resource<S>,
   read: (item: JsonObject) => T | Issue,
-  create: (ctx: Ctx, drafts: readonly T[]) => Promise<ReadonlyArray<Static<S> | Issue>>,
+  create: (place: Place, drafts: readonly T[]) => Promise<ReadonlyArray<Static<S> | Issue>>,
 ): void {
-  const answer = CreatedAnswer(resource.shown)
+  const answer = CreatedAnswer(resource.shownNew ?? resource.shown)
   const schema = {
     operationId: `${resource.operation}.create`,
     summary: `Create ${resource.many}`,
     tags: [resource.tag],
+    ...pathSchema(resource),
     body: resource.createBody,
     response: { 200: answer, 201: answer, ...errorAnswers },
   }
   scope.post(resource.path, { schema }, async (request, reply) => {
     const items = request.body.map((item) => (isJsonObject(item) ? read(item) : notAnObject))
-    const outcomes = await outcomesInPlace(items, (drafts) => create(ctxOf(request), drafts))
+    const outcomes = await outcomesInPlace(resource, items, (drafts) => create(placeOf(request), drafts))
     const { done: created, issues } = sortOut(outcomes, (index) => ({ index }))
     return reply.code(created.length > 0 ? 201 : 200).send({ created, issues })
   })
@@ -117,12 +160,16 @@ export function addUpdate<S extends TSchema, T extends object>(
   scope: Scope,
   resource: Resource<S>,
   read: (item: JsonObject) => T | Issue,
-  update: (ctx: Ctx, patches: ReadonlyArray<T & { id: string }>) => Promise<ReadonlyArray<Static<S> | Issue>>,
+  update: (
+    place: Place,
+    patches: ReadonlyArray<T & { id: string }>,
+  ) => Promise<ReadonlyArray<Static<S> | Issue>>,
 ): void {
   const schema = {
     operationId: `${resource.operation}.update`,
     summary: `Update ${resource.many}`,
     tags: [resource.tag],
+    ...pathSchema(resource),
     body: resource.updateBody,
     response: { 200: UpdatedAnswer(resource.shown), ...errorAnswers },
   }
@@ -141,7 +188,7 @@ export function addUpdate<S extends TSchema, T extends object>(
       return { id: uuid, patch: { ...patch, id: uuid } }
     })
     const patches = named.map(({ patch }) => patch)
-    const outcomes = await outcomesInPlace(patches, (valid) => update(ctxOf(request), valid))
+    const outcomes = await outcomesInPlace(resource, patches, (valid) => update(placeOf(request), valid))
     const { done: updated, issues } = sortOut(outcomes, (index) => {
       const id = named[index]?.id
       return id === undefined ? { index } : { id }
@@ -153,22 +200,23 @@ export function addUpdate<S extends TSchema, T extends object>(
 /** DELETE {path}?ids=: an id that is none, or that nothing has, is an issue. */
 export function addDelete(
   scope: Scope,
-  resource: Pick<Resource<TSchema>, 'path' | 'operation' | 'tag' | 'many' | 'notFound'>,
-  remove: (ctx: Ctx, ids: readonly string[]) => Promise<readonly boolean[]>,
+  resource: Pick<Resource<TSchema>, 'path' | 'operation' | 'tag' | 'many' | 'notFound' | 'parent'>,
+  remove: (place: Place, ids: readonly string[]) => Promise<readonly boolean[]>,
 ): void {
   const schema = {
     operationId: `${resource.operation}.delete`,
     summary: `Delete ${resource.many}`,
     tags: [resource.tag],
+    ...pathSchema(resource),
     querystring: IdsQuery,
     response: { 200: DeletedAnswer, ...errorAnswers },
   }
   scope.delete(resource.path, { schema, validatorCompiler: queryIsText }, async (request) => {
     const asked = listOf(request.url, 'ids', batchLengthMax)
     const ids = asked.map((id) => (isUuid(id.toLowerCase()) ? { id: id.toLowerCase() } : notUuid))
-    const outcomes = await outcomesInPlace(ids, async (valid) => {
+    const outcomes = await outcomesInPlace(resource, ids, async (valid) => {
       const named = valid.map(({ id }) => id)
-      const found = await remove(ctxOf(request), named)
+      const found = await remove(placeOf(request), named)
       return valid.map((one, index) => (found[index] === true ? one : { issue: resource.notFound }))
     })
     const { done: deleted, issues } = sortOut<{ id: string }>(outcomes, (index) => ({
@@ -182,13 +230,17 @@ const isIssue = (outcome: object): outcome is Issue => 'issue' in outcome
 const notAnObject: Issue = { issue: 'Item not an object' }
 const notUuid: Issue = { issue: 'id must be a valid UUID' }
 
-/** Does what can be read, and puts each outcome where its item stood. */
+/**
+ * Does what can be read, and puts each outcome where its item stood. What the path names is looked up even when there
+ * is nothing to do.
+ */
 async function outcomesInPlace<T extends object, V>(
+  { parent }: OfParent,
   items: ReadonlyArray<T | Issue>,
   run: (valid: readonly T[]) => Promise<ReadonlyArray<V | Issue>>,
 ): Promise<ReadonlyArray<V | Issue>> {
   const valid = items.filter((item): item is T => !isIssue(item))
-  const outcomes = (valid.length === 0 ? [] : await run(valid)).values()
+  const outcomes = (valid.length === 0 && parent === undefined ? [] : await run(valid)).values()
   return items.map((item) => {
     if (isIssue(item)) return item
     const { value, done } = outcomes.next()

@@ -10,7 +10,7 @@ import { toInstant } from '../to-core.ts'
 /** POST /test/clock: moves the clock of the key's project forward; there only with TEST_CLOCK=1 (trophy.md §1.10). */
 export function adminTestClock(
   scope: Scope,
-  ports: Pick<Ports, 'clock' | 'configuration' | 'background'>,
+  ports: Pick<Ports, 'clock' | 'configuration' | 'background' | 'tenants'>,
 ): void {
   const schema = {
     operationId: 'admin.testClock.set',

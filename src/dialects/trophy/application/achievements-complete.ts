@@ -5,6 +5,7 @@ import { ctxOf } from '../auth.ts'
 import { errorAnswers } from '../contract/shared.ts'
 import { AchievementPath, CompletionAnswer, CompletionBody } from '../contract/user-achievements.ts'
 import { toUserAchievement } from '../from-progress.ts'
+import { toPointsByKey } from '../from-user-points.ts'
 import type { Scope } from '../scope.ts'
 import { toPatch } from '../to-core.ts'
 
@@ -23,11 +24,11 @@ export function achievementsComplete(scope: Scope, ports: Pick<Ports, 'progressW
     const { user } = request.body
     const id = parseCustomerId(user.id)
     const done = await completeAchievementByCall(ports, ctxOf(request), key, id, toPatch(user))
-    const { completion, rules } = done
+    const { completion, points, rules } = done
     return reply.code(201).send({
       completionId: completion.id,
       achievement: toUserAchievement(completion.achievement, completion.at, rules),
-      points: {},
+      points: toPointsByKey(points, rules),
     })
   })
 }

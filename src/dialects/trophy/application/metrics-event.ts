@@ -10,25 +10,34 @@ import {
   type RecordedMetricEvent,
 } from '#usecases/progress/record-metric-event.ts'
 import { ctxOf } from '../auth.ts'
-import { EventAnswer, EventBody, MetricPath } from '../contract/progress.ts'
+import { EventAnswer, EventBody, EventHeaders, MetricPath } from '../contract/progress.ts'
 import { errorAnswers } from '../contract/shared.ts'
 import { toBaseStreak, toUserAchievement } from '../from-progress.ts'
+import { toPointsByKey } from '../from-user-points.ts'
+import { toEventLeaderboard } from '../from-leaderboards.ts'
 import type { Scope } from '../scope.ts'
 import { toPatch } from '../to-core.ts'
 
 /** POST /metrics/{key}/event: 201, or 202 when the idempotency key was used before (trophy.md §3.2). */
-export function metricsEvent(scope: Scope, ports: Pick<Ports, 'progressWriter' | 'rules'>): void {
+export function metricsEvent(
+  scope: Scope,
+  ports: Pick<Ports, 'progressWriter' | 'rules' | 'clock' | 'leaderboardReader'>,
+): void {
   const schema = {
     operationId: 'metrics.event',
     summary: 'Send a metric event',
     tags: ['Metrics'],
     params: MetricPath,
+    headers: EventHeaders,
     body: EventBody,
     response: { 201: EventAnswer, 202: EventAnswer, ...errorAnswers },
   }
   scope.post('/metrics/:key/event', { schema }, async (request, reply) => {
     const event = toMetricEvent(request.params.key, request.body, idempotencyKeyOf(request))
     const recorded = await recordMetricEvent(ports, ctxOf(request), event)
+    const { placesError } = recorded
+    if (placesError !== null)
+      request.log.warn({ err: placesError }, 'an event was recorded, and its places could not be read')
     return reply.code(recorded.replayed ? 202 : 201).send(toEventAnswer(recorded, event))
   })
 }
@@ -70,7 +79,18 @@ export function toMetricEvent(
 }
 
 const toEventAnswer = (
-  { eventId, metric, total, completions, streak, extended, replayed, rules }: RecordedMetricEvent,
+  {
+    eventId,
+    metric,
+    total,
+    completions,
+    streak,
+    extended,
+    points,
+    leaderboards,
+    replayed,
+    rules,
+  }: RecordedMetricEvent,
   { idempotencyKey }: MetricEvent,
 ): EventAnswer => ({
   eventId,
@@ -78,7 +98,9 @@ const toEventAnswer = (
   total: numberOf(total),
   achievements: completions.map(({ achievement, at }) => toUserAchievement(achievement, at, rules)),
   currentStreak: { ...toBaseStreak(streak), extended },
-  points: {},
-  leaderboards: {},
+  points: toPointsByKey(points, rules),
+  leaderboards: Object.fromEntries(
+    leaderboards.map((one) => [one.leaderboard.board.key, toEventLeaderboard(one)]),
+  ),
   ...(idempotencyKey === null ? {} : { idempotencyKey, idempotentReplayed: replayed }),
 })

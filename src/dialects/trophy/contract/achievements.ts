@@ -1,16 +1,9 @@
 import { Type, type Static } from 'typebox'
 import { triggerTypes } from '#core/achievements/define.ts'
+import { Badge } from './badge.ts'
 import { Batch } from './batch.ts'
+import { Filters } from './filters.ts'
 import { OrNull } from './shared.ts'
-
-const Filters = (whose: string) =>
-  Type.Array(
-    Type.Object({
-      attributeId: Type.String({ format: 'uuid', description: "The attribute's id." }),
-      attributeValue: Type.String({ description: 'The exact value it must have.' }),
-    }),
-    { description: `Conditions on attributes of ${whose}; all must hold.` },
-  )
 
 /** An achievement as the admin API answers it: what its trigger needs, and nothing of the others (trophy.md §4.11). */
 export const AdminAchievement = Type.Object(
@@ -22,12 +15,7 @@ export const AdminAchievement = Type.Object(
     status: Type.Enum(['inactive', 'active', 'locked'], {
       description: 'Whether it can be completed; nothing goes back to inactive.',
     }),
-    badge: OrNull(
-      Type.Object(
-        { url: Type.String({ description: 'Where the picture is.' }) },
-        { description: 'Its picture.' },
-      ),
-    ),
+    badge: Badge,
     userAttributes: Filters('the user'),
     key: Type.Optional(Type.String({ description: 'api: the key it is completed by.' })),
     metricId: Type.Optional(Type.String({ format: 'uuid', description: 'metric: the metric.' })),

@@ -73,3 +73,12 @@ export const PageQuery = Type.Object({
 export const IdPath = Type.Object({
   id: Type.String({ description: 'The id.' }),
 })
+
+/** Likewise of what belongs to a points system. */
+export const SystemPath = Type.Object({
+  systemId: Type.String({ description: "The points system's id." }),
+})
+export const SystemIdPath = Type.Object({
+  systemId: Type.String({ description: "The points system's id." }),
+  id: Type.String({ description: 'The id.' }),
+})

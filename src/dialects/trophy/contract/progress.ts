@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { frequencies } from '#core/streaks/settings.ts'
 import { CalendarDate, OrNull } from './shared.ts'
+import { LeaderboardsByKey } from './user-leaderboards.ts'
+import { PointsByKey } from './user-points.ts'
 import { UserUpsert } from './user.ts'
 
 /** A condition on an attribute. */
@@ -125,7 +127,13 @@ export const MetricPath = Type.Object({
   key: Type.String({ description: "The metric's key." }),
 })
 
-/** What an event answers (trophy.md §3.2). Points and leaderboards are empty until they exist. */
+export const EventHeaders = Type.Object({
+  'Idempotency-Key': Type.Optional(
+    Type.String({ description: 'Names the event: sent again with the same key, it is not recorded again.' }),
+  ),
+})
+
+/** What an event answers (trophy.md §3.2). Leaderboards are empty until they exist. */
 export const EventAnswer = Type.Object(
   {
     eventId: Type.String({ format: 'uuid', description: "The event's id." }),
@@ -133,8 +141,8 @@ export const EventAnswer = Type.Object(
     total: Type.Number({ description: "The user's total of the metric now." }),
     achievements: Type.Array(UserAchievement, { description: 'What this event completed.' }),
     currentStreak: EventStreak,
-    points: Type.Object({}, { description: 'Points systems that this event changed, by key.' }),
-    leaderboards: Type.Object({}, { description: 'Leaderboards that this event counts toward, by key.' }),
+    points: PointsByKey('Points systems that this event changed, by key.'),
+    leaderboards: LeaderboardsByKey('Leaderboards that this event counts toward, by key.'),
     idempotencyKey: Type.Optional(Type.String({ description: 'The key of the request, if it had one.' })),
     idempotentReplayed: Type.Optional(
       Type.Boolean({ description: 'Whether the key was used before: then nothing was done.' }),

@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { batchLengthMax } from './batch.ts'
+import { CalendarDate } from './shared.ts'
 
 /** Why an item that names a user was not done; version 1.0.42 of the SDK reads `level` and `reason` (trophy.md §1.4). */
 export const StreakIssue = Type.Object(
@@ -50,7 +51,9 @@ export const PausesBody = Wrapped('pauses', Type.Object(pause, { description: 'D
 const StreakPause = Type.Object(
   {
     id: Type.String({ format: 'uuid', description: "The pause's id." }),
-    ...pause,
+    userId,
+    start: CalendarDate('The first day.'),
+    end: CalendarDate('The last day.'),
     status: Type.Enum(['active', 'archived'], { description: 'Archived: deleted.' }),
   },
   { description: 'Days that count as kept.' },

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { UserAchievement } from './progress.ts'
+import { PointsByKey } from './user-points.ts'
 import { UserUpsert } from './user.ts'
 
 export const UserAchievementsQuery = Type.Object({
@@ -35,7 +36,7 @@ export const CompletionAnswer = Type.Object(
   {
     completionId: Type.String({ format: 'uuid', description: "The completion's id." }),
     achievement: UserAchievement,
-    points: Type.Object({}, { description: 'Points systems that this changed, by key.' }),
+    points: PointsByKey('Points systems that this changed, by key.'),
   },
   { description: 'What was completed, now or before.' },
 )
