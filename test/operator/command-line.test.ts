@@ -5,7 +5,7 @@ import { databasePlace, places, type Place } from './places.ts'
 /** Names of the commands that a `--help` lists. */
 function subcommands(help: string): readonly string[] {
   const listed = help.split('\nCommands:\n')[1] ?? ''
-  return [...listed.matchAll(/^ {2}([a-z]+)/gm)]
+  return [...listed.matchAll(/^ {2}([a-z-]+)/gm)]
     .map(([, name = '']) => name)
     .filter((name) => name !== 'help')
 }

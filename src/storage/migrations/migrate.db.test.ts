@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { describe, expect, inject, test } from 'vitest'
 import { emptyDatabase, freshDatabase } from '#test/support/fresh-database.ts'
-import { migrate } from './migrate.ts'
+import { migrate, readMigrations, type Migration } from './migrate.ts'
 
 /** Tables, columns, indexes and constraints: what a migrated database must have, however it got there. */
 async function shape(pool: pg.Pool): Promise<unknown> {
@@ -30,24 +30,32 @@ test('several processes may migrate one empty database at once', async () => {
 })
 
 test('a migration killed at any statement leaves a database that the next one finishes', async () => {
-  await using template = await freshDatabase()
-  const whole = await withPool(template.url, shape)
+  // What the files say makes no difference: a few of them keep the number of databases small.
+  const files = (await readMigrations()).slice(0, 3)
+  await using untouched = await emptyDatabase()
+  const whole = await withPool(untouched.url, async (pool) => {
+    await migrate(pool, files)
+    return shape(pool)
+  })
   let statements = Number.POSITIVE_INFINITY
   for (let at = 1; at <= statements; at += 1) {
     await using database = await emptyDatabase()
     await withPool(database.url, async (pool) => {
-      const killed = await killAtStatement(pool, at)
+      const killed = await killAtStatement(pool, at, files)
       if (!killed.died) statements = killed.seen
-      else await migrate(pool)
+      else await migrate(pool, files)
       expect(await shape(pool)).toEqual(whole)
     })
   }
   expect(statements).toBeGreaterThan(8)
-  // A database for each statement of each migration.
-}, 120_000)
+}, 60_000)
 
 /** Migrates on a connection whose backend is terminated just before its n-th statement. */
-async function killAtStatement(pool: pg.Pool, at: number): Promise<{ died: boolean; seen: number }> {
+async function killAtStatement(
+  pool: pg.Pool,
+  at: number,
+  files: readonly Migration[],
+): Promise<{ died: boolean; seen: number }> {
   const killer = new pg.Client({ connectionString: inject('postgres').adminUrl })
   await killer.connect()
   let seen = 0
@@ -66,7 +74,7 @@ async function killAtStatement(pool: pg.Pool, at: number): Promise<{ died: boole
   }
   Object.assign(dying, { connect })
   try {
-    await migrate(dying)
+    await migrate(dying, files)
     return { died: false, seen }
   } catch (error) {
     if (!/terminat|not queryable|closed|cannot be reached/i.test(String(error))) throw error
