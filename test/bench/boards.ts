@@ -85,7 +85,7 @@ export async function measureBoards(options: BoardsOptions): Promise<void> {
     ])
     // Any change makes the server read the board anew.
     await admin('PATCH', '/leaderboards', [{ id: boards[0]?.id, name: 'Bigger' }])
-    await readsOf(options, 'a board with 1,000,000 scores and places')
+    await readsOf(options, 'a board with 1,000,000 scores and places', 20)
     await latency(options, 'points summary of 1,000,000 users', '/points/xp/summary', 20)
     const filtered = '/points/xp/summary?userAttributes=plan:pro'
     await latency(options, 'points summary with a filter that 250,000 match', filtered, 20)
@@ -117,10 +117,10 @@ from users u, points_systems s where u.space_id = $1 and s.space_id = $1 on conf
     await pool.query(`vacuum analyze ${table}`)
 }
 
-async function readsOf(options: BoardsOptions, what: string): Promise<void> {
-  await latency(options, `${what}: rank of a user`, '/users/u%u/leaderboards/big?numEvents=0')
-  await latency(options, `${what}: the page around a user`, '/leaderboards/big?userId=u%u&limit=10')
-  await latency(options, `${what}: top 100`, '/leaderboards/big?limit=100')
+async function readsOf(options: BoardsOptions, what: string, count = samples): Promise<void> {
+  await latency(options, `${what}: rank of a user`, '/users/u%u/leaderboards/big?numEvents=0', count)
+  await latency(options, `${what}: the page around a user`, '/leaderboards/big?userId=u%u&limit=10', count)
+  await latency(options, `${what}: top 100`, '/leaderboards/big?limit=100', count)
 }
 
 /** One request at a time. */
