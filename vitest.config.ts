@@ -21,7 +21,16 @@ const inTenants = [
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: [databaseTests], ...sideBySide } },
+      {
+        test: {
+          name: 'unit',
+          ...sideBySide,
+          include: ['src/**/*.test.ts'],
+          exclude: [databaseTests],
+          // Properties over many lives take seconds where the machine is busy.
+          testTimeout: 20_000,
+        },
+      },
       // Starts linters and cruises the source: seconds, not milliseconds.
       { test: { name: 'house', ...oneByOne, include: ['test/house/**/*.test.ts'], testTimeout: 60_000 } },
       {
