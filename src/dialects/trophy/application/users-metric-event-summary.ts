@@ -1,13 +1,10 @@
-import { Type } from 'typebox'
-import { formatDay } from '#core/shared/calendar.ts'
-import { numberOf } from '#core/shared/decimal.ts'
-import { aggregations } from '#core/metrics/summary.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { summariseMetric } from '#usecases/progress/summarise-metric.ts'
 import { ctxOf } from '../auth.ts'
 import { errorAnswers } from '../contract/shared.ts'
-import { SummaryQuery, SummaryRow, UserMetricPath } from '../contract/user-metrics.ts'
-import { dayOf, queryIsText, wordOf } from '../query.ts'
+import { SummaryQuery, UserMetricPath } from '../contract/user-metrics.ts'
+import { summaryAnswer, summaryRange, toSummaryRows } from '../event-summary.ts'
+import { queryIsText } from '../query.ts'
 import type { Scope } from '../scope.ts'
 import { targetOf } from '../to-core.ts'
 
@@ -23,23 +20,15 @@ export function usersMetricEventSummary(
     params: UserMetricPath,
     querystring: SummaryQuery,
     response: {
-      200: Type.Array(SummaryRow, { description: 'Every period of the range, the first one first.' }),
+      200: summaryAnswer,
       ...errorAnswers,
     },
   }
   const path = '/users/:id/metrics/:key/event-summary'
   scope.get(path, { schema, validatorCompiler: queryIsText }, async (request) => {
     const { params, query } = request
-    const range = {
-      aggregation: wordOf(query, 'aggregation', aggregations),
-      start: dayOf(query, 'startDate'),
-      end: dayOf(query, 'endDate'),
-    }
+    const range = summaryRange(query)
     const rows = await summariseMetric(ports, ctxOf(request), targetOf(params.id), params.key, range)
-    return rows.map(({ start, total, change }) => ({
-      date: formatDay(start),
-      total: numberOf(total),
-      change: numberOf(change),
-    }))
+    return toSummaryRows(rows)
   })
 }
