@@ -4,8 +4,8 @@ import type { SpaceId } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import type { Analytics, Overview } from '#usecases/ports.ts'
 import { query, type Pool } from '../database.ts'
-import { storedDecimal } from '../progress/encoding.ts'
 import { userSelection } from '../users/columns.ts'
+import { storedDecimal } from '../stored-values.ts'
 
 /**
  * Sums up what users did. Active users are counted by an index; who did most, and totals, are found by going once through

@@ -3,6 +3,7 @@ import type { DueWork } from '#usecases/ports.ts'
 import { formatInstant, query, type Pool } from '../database.ts'
 import type { SpaceCatalogs } from '../spaces/catalog.ts'
 import { announceSpace } from '../spaces/changes.ts'
+import { usersAfter } from './everybody.ts'
 
 /** In `backdating_jobs` this stands where an achievement's number would, when it is the streak settings that changed; messages are below. */
 export const streakSettingsJob = 0
@@ -65,12 +66,7 @@ where b.space_id = $1 order by b.cursor nulls first, b.achievement`,
     if (first === undefined) return null
     // Those that are equally far go on together.
     const together = jobs.filter(({ cursor }) => cursor === first.cursor)
-    const users = await query<{ uid: Uid }>(
-      pool,
-      `select p.uid from progress p where p.space_id = $1 and ($2::uuid is null or p.uid > $2::uuid)
-order by p.uid limit $3`,
-      [spaceId, first.cursor, countMax],
-    )
+    const users = await usersAfter(pool, spaceId, first.cursor, countMax)
     // What was read of the rules before the job was written may lack what it is about.
     catalogs.forget(spaceId)
     return {
@@ -78,7 +74,7 @@ order by p.uid limit $3`,
         together.filter((job) => job.achievement > streakSettingsJob).map((job) => [job.achievement, job.at]),
       ),
       streaks: together.some((job) => job.achievement <= streakSettingsJob),
-      users: users.map(({ uid }) => uid),
+      users,
       token: JSON.stringify(
         together.map(({ achievement, cursor, revision }) => ({ achievement, cursor, revision })),
       ),

@@ -9,10 +9,10 @@ import type { OutboxBoards, PassedOn, StoredWindow, UserView } from '#usecases/p
 import { formatInstant, query, type Client } from '../database.ts'
 import { groupKey } from '../leaderboards/group-key.ts'
 import { isListed, rankOrder, selected } from '../leaderboards/selection.ts'
-import { storedDecimal } from '../progress/encoding.ts'
 import type { SpaceCatalog } from '../spaces/catalog.ts'
 import { loadUsers } from '../users/load.ts'
 import { viewOf } from '../users/view.ts'
+import { storedDecimal } from '../stored-values.ts'
 
 interface PlaceRow {
   readonly uid: Uid

@@ -1,7 +1,7 @@
 import type { Best, Ranked } from '#core/leaderboards/standing.ts'
 import type { Uid } from '#core/shared/ids.ts'
 import { parseInstant } from '../database.ts'
-import { storedDecimal } from '../progress/encoding.ts'
+import { storedDecimal } from '../stored-values.ts'
 
 /** The best of a group in one row: a thousand small values are quicker to send so than as rows. */
 export interface BestRow {

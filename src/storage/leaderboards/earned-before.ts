@@ -3,7 +3,7 @@ import { formatDay } from '#core/shared/calendar.ts'
 import { zero } from '#core/shared/decimal.ts'
 import type { Micros, Uid } from '#core/shared/ids.ts'
 import { query, type Queryable } from '../database.ts'
-import { storedDecimal } from '../progress/encoding.ts'
+import { storedDecimal } from '../stored-values.ts'
 import { loadStoredScore } from './stored-score.ts'
 
 /** What a user earned in runs of boards, as stored events and awards say; by the question's name. */

@@ -2,6 +2,7 @@ import type { Uid } from '#core/shared/ids.ts'
 import type { BoardFills } from '#usecases/ports.ts'
 import { query, type Pool } from '../database.ts'
 import type { SpaceCatalogs } from '../spaces/catalog.ts'
+import { usersAfter } from '../background/everybody.ts'
 
 interface FillRow {
   readonly board: number
@@ -22,17 +23,12 @@ order by f.cursor nulls first, f.board`,
     if (first === undefined) return null
     // Those that are equally far go on together.
     const together = rows.filter(({ cursor }) => cursor === first.cursor)
-    const users = await query<{ uid: Uid }>(
-      pool,
-      `select p.uid from progress p where p.space_id = $1 and ($2::uuid is null or p.uid > $2::uuid)
-order by p.uid limit $3`,
-      [spaceId, first.cursor, countMax],
-    )
+    const users = await usersAfter(pool, spaceId, first.cursor, countMax)
     // What was read of the rules before the fill was asked for may lack what it is about.
     catalogs.forget(spaceId)
     return {
       boards: together.map(({ board }) => board),
-      users: users.map(({ uid }) => uid),
+      users,
       isNew: first.cursor === null,
       token: JSON.stringify(together),
     }

@@ -4,8 +4,7 @@ import { formatDecimal, zero, type Decimal } from '#core/shared/decimal.ts'
 import type { Micros, Uid } from '#core/shared/ids.ts'
 import type { BoardSelection, DayPlace } from '#usecases/ports.ts'
 import { formatInstant, query, type Queryable } from '../database.ts'
-import { storedDecimal } from '../progress/encoding.ts'
-import { storedDay } from '../progress/load.ts'
+import { storedDay, storedDecimal } from '../stored-values.ts'
 
 type Selection = Omit<BoardSelection, 'values'>
 

@@ -2,8 +2,7 @@ import type { ScoreQuestion, StoredScore } from '#core/leaderboards/score.ts'
 import { formatDay } from '#core/shared/calendar.ts'
 import type { Uid } from '#core/shared/ids.ts'
 import { query, type Queryable } from '../database.ts'
-import { storedDecimal } from '../progress/encoding.ts'
-import { storedDay } from '../progress/load.ts'
+import { storedDay, storedDecimal } from '../stored-values.ts'
 
 interface ScoreRow extends Omit<StoredScore, 'score' | 'day' | 'group'> {
   readonly score: string

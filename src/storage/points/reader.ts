@@ -4,7 +4,7 @@ import { addDays, formatDay, startOfDay, type Day } from '#core/shared/calendar.
 import type { SpaceId, Uid } from '#core/shared/ids.ts'
 import type { AwardSums, PointsReader, StoredValue } from '#usecases/ports.ts'
 import { formatInstant, query, type Pool } from '../database.ts'
-import { storedDay } from '../progress/load.ts'
+import { storedDay } from '../stored-values.ts'
 
 /** What users earned, read as it is stored. */
 export const pointsReader = (pool: Pool): PointsReader => ({

@@ -1,8 +1,8 @@
 import { LeaderboardCatalog } from '#core/leaderboards/catalog.ts'
 import type { Leaderboard } from '#core/leaderboards/leaderboard.ts'
-import { parseDay, type Day } from '#core/shared/calendar.ts'
 import type { SpaceId } from '#core/shared/ids.ts'
 import { query, type Queryable } from '../database.ts'
+import { storedDay } from '../stored-values.ts'
 
 type Row = Omit<Leaderboard, 'start' | 'end' | 'run'> & {
   start: string
@@ -29,11 +29,4 @@ from leaderboards where space_id = $1`,
       run: runUnit === null ? null : { unit: runUnit, interval: runInterval ?? 1 },
     })),
   )
-}
-
-/** A date that Laurel stored. */
-export function storedDay(text: string): Day {
-  const day = parseDay(text)
-  if (day === null) throw new Error(`stored as a date, and none: ${text}`)
-  return day
 }

@@ -9,8 +9,7 @@ import type {
 } from '#core/points/points.ts'
 import type { SpaceId } from '#core/shared/ids.ts'
 import { query, type Queryable } from '../database.ts'
-import { storedDecimal } from './load.ts'
-import { storedDay } from './load-leaderboards.ts'
+import { storedDay, storedDecimal } from '../stored-values.ts'
 
 /** What is stored as JSON: decimals as text. */
 export type StoredPointsRule =

@@ -3,7 +3,6 @@ import { AchievementCatalog } from '#core/achievements/catalog.ts'
 import { MetricCatalog } from '#core/metrics/catalog.ts'
 import type { Metric } from '#core/metrics/metric.ts'
 import { defaultProjectSettings, type ProjectSettings } from '#core/settings/project-settings.ts'
-import { parseDecimal, type Decimal } from '#core/shared/decimal.ts'
 import type { Micros, SpaceId } from '#core/shared/ids.ts'
 import {
   defaultStreakSettings,
@@ -12,6 +11,7 @@ import {
   type StreakTimeline,
 } from '#core/streaks/settings.ts'
 import { query, type Queryable } from '../database.ts'
+import { storedDecimal } from '../stored-values.ts'
 
 /** What is stored as JSON: decimals as text. */
 export type StoredTrigger =
@@ -82,11 +82,4 @@ export async function loadProjectSettings(on: Queryable, spaceId: SpaceId): Prom
     [spaceId],
   )
   return row?.settings ?? defaultProjectSettings
-}
-
-/** A decimal that Laurel stored. */
-export function storedDecimal(text: string): Decimal {
-  const decimal = parseDecimal(text)
-  if (decimal === null) throw new Error(`stored as a decimal, and none: ${text}`)
-  return decimal
 }

@@ -1,11 +1,12 @@
 import type { BoardScore } from '#core/leaderboards/score.ts'
 import type { Progress } from '#core/progress/progress.ts'
 import type { Day } from '#core/shared/calendar.ts'
-import { formatDecimal, parseDecimal, type Decimal } from '#core/shared/decimal.ts'
+import { formatDecimal, type Decimal } from '#core/shared/decimal.ts'
 import type { Micros } from '#core/shared/ids.ts'
 import type { StreakPreferences } from '#core/streaks/preferences.ts'
 import type { EvaluationMode } from '#core/streaks/settings.ts'
 import type { Streak } from '#core/streaks/streak.ts'
+import { storedDecimal } from '../stored-values.ts'
 
 type Sums = Readonly<Record<string, string>>
 
@@ -195,11 +196,4 @@ function decodeSums<Name>(
   const decoded = new Map<Name, Decimal>()
   for (const name in sums) decoded.set(nameOf(name), storedDecimal(sums[name] ?? ''))
   return decoded
-}
-
-/** A decimal that Laurel wrote. @throws Error when it is none */
-export function storedDecimal(text: string): Decimal {
-  const decimal = parseDecimal(text)
-  if (decimal === null) throw new Error('a stored decimal cannot be read')
-  return decimal
 }

@@ -5,7 +5,7 @@ import type { AcceptedEvent, EventQueue, QueuedEvent, QueuePlace } from '#usecas
 import { query, sqlState, transaction, type Client, type Pool, type Queryable } from '../database.ts'
 import { derivedUid } from '../users/identity.ts'
 import { loadUsers } from '../users/load.ts'
-import { storedDecimal } from './encoding.ts'
+import { storedDecimal } from '../stored-values.ts'
 import { loadProgressRows } from './load.ts'
 
 /** An event as the column `queued_events.event` holds it: decimals as text. */

@@ -1,5 +1,5 @@
 import type { Progress, ProgressUser, StoredCompletion, SumQuestion } from '#core/progress/progress.ts'
-import { engineZone, parseDay, type Day } from '#core/shared/calendar.ts'
+import { engineZone, type Day } from '#core/shared/calendar.ts'
 import type { Decimal } from '#core/shared/decimal.ts'
 import type { Micros, Uid } from '#core/shared/ids.ts'
 import { newStreak } from '#core/streaks/new-streak.ts'
@@ -9,7 +9,8 @@ import type { User } from '#core/users/user.ts'
 import { query, type Queryable } from '../database.ts'
 import { candidateUids, fits, type Named } from '../users/identity.ts'
 import type { Request } from '../users/load.ts'
-import { decodeProgress, storedDecimal, type ProgressState } from './encoding.ts'
+import { storedDay, storedDecimal } from '../stored-values.ts'
+import { decodeProgress, type ProgressState } from './encoding.ts'
 
 /** A row of `progress` as it was read. */
 export interface ProgressRow {
@@ -235,11 +236,4 @@ group by 1 order by max(e.at) desc limit 2`,
     [uid],
   )
   return rows.map(({ day }) => storedDay(day))
-}
-
-/** A date that PostgreSQL wrote. @throws Error when it is none */
-export function storedDay(text: string): Day {
-  const day = parseDay(text)
-  if (day === null) throw new Error('a stored date cannot be read')
-  return day
 }

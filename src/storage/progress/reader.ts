@@ -21,15 +21,14 @@ import type { SpaceCatalogs } from '../spaces/catalog.ts'
 import { candidateUids } from '../users/identity.ts'
 import { loadUsers } from '../users/load.ts'
 import { loadOwnBoosts, type OwnBoosts } from '../points/own-boosts.ts'
+import { storedDay, storedDecimal } from '../stored-values.ts'
 import { earnableOf, namedIdOf } from './facts.ts'
-import { storedDecimal } from './encoding.ts'
 import {
   loadCompletions,
   loadPeriods,
   loadProgressRows,
   loadStreakHistories,
   progressOf,
-  storedDay,
   type ProgressRow,
 } from './load.ts'
 

@@ -4,7 +4,7 @@ import type { Uid } from '#core/shared/ids.ts'
 import type { RunPlace, RunQuestion } from '#usecases/ports.ts'
 import { formatInstant, query, type Pool } from '../database.ts'
 import { isListed } from '../leaderboards/selection.ts'
-import { storedDecimal } from '../progress/encoding.ts'
+import { storedDecimal } from '../stored-values.ts'
 
 /**
  * A user's place in each of these runs, in one query: nobody is counted past the last place of a board, whoever many
