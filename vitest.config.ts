@@ -102,8 +102,8 @@ export default defineConfig({
           ...oneByOne,
           include: ['test/robustness/**/*.test.ts'],
           globalSetup: ['test/support/setup-postgres-15.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
         },
       },
       // Processes killed in the middle of writing, and answers that are lost: each test file starts its own.

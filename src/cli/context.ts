@@ -3,7 +3,9 @@ import type { Ports } from '#usecases/ports.ts'
 /** What commands are given: the ports, opened for as long as the command runs, and where text goes. */
 export interface CommandContext {
   /** Opens storage, runs, and closes it again. */
-  withPorts<T>(run: (ports: Omit<Ports, 'hooks' | 'background'>) => Promise<T>): Promise<T>
+  withPorts<T>(
+    run: (ports: Omit<Ports, 'hooks' | 'fileStore' | 'images' | 'background'>) => Promise<T>,
+  ): Promise<T>
   /** One line to standard output. */
   print(line: string): void
   /** One line to standard error. */

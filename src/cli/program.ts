@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { CommandContext } from './context.ts'
 import { keysCommand } from './keys.ts'
 import { projectsCommand } from './projects.ts'
+import { segmentsCommand } from './segments.ts'
 import { settingsCommand } from './settings.ts'
 import { usersCommand } from './users.ts'
 
@@ -19,6 +20,7 @@ export function buildProgram(context: CommandContext): Command {
   program.addCommand(keysCommand(context))
   program.addCommand(settingsCommand(context))
   program.addCommand(usersCommand(context))
+  program.addCommand(segmentsCommand(context))
   program
     .command('migrate')
     .description('Bring the database to this version; `serve` does it too')

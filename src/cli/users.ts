@@ -1,20 +1,18 @@
 import { Command } from 'commander'
-import type { Ctx, Ports } from '#usecases/ports.ts'
-import { enterTenant } from '#usecases/tenants/enter-tenant.ts'
 import { liftSuspensions } from '#usecases/suspensions/lift-suspensions.ts'
 import { suspendUser } from '#usecases/suspensions/suspend-user.ts'
 import type { CommandContext } from './context.ts'
+import { importUsersCommand } from './import-users.ts'
+import { contextOf, tenantOption, type SpaceOptions } from './space.ts'
 import { isoTime, parseTime } from './time.ts'
 
-interface SuspendOptions {
-  readonly project: string
-  readonly tenant?: string
+interface SuspendOptions extends SpaceOptions {
   readonly reason?: string
   readonly from?: string
   readonly until?: string
 }
 
-/** `laurel users suspend|unsuspend` (DESIGN §1). */
+/** `laurel users suspend|unsuspend|import` (DESIGN §1). */
 export function usersCommand(context: CommandContext): Command {
   const users = new Command('users').description('Users of a project')
   const userArgument = ['<user>', "the customer's id, the Replyke id or the uid"] as const
@@ -44,25 +42,12 @@ export function usersCommand(context: CommandContext): Command {
     .argument(...userArgument)
     .requiredOption('--project <id>', 'the project')
     .option(...tenantOption)
-    .action(async (id: string, options: Pick<SuspendOptions, 'project' | 'tenant'>) => {
+    .action(async (id: string, options: SpaceOptions) => {
       const lifted = await context.withPorts(async (ports) =>
         liftSuspensions(ports, await contextOf(ports, options), id),
       )
       context.print(lifted === 0 ? 'There was no suspension to end.' : `Ended ${lifted}.`)
     })
+  users.addCommand(importUsersCommand(context))
   return users
-}
-
-const tenantOption = ['--tenant <id>', 'your own id of the tenant, in a project with tenants'] as const
-
-async function contextOf(
-  ports: Pick<Ports, 'projects' | 'tenants'>,
-  { project: projectId, tenant }: Pick<SuspendOptions, 'project' | 'tenant'>,
-): Promise<Ctx> {
-  const project = await ports.projects.find(projectId)
-  if (project === null) throw new Error(`There is no project "${projectId}".`)
-  if (project.multiTenant && tenant === undefined)
-    throw new Error(`The project "${projectId}" has tenants: say which one is meant with --tenant.`)
-  const own = { projectId: project.id, spaceId: project.spaceId, multiTenant: project.multiTenant }
-  return enterTenant(ports, own, tenant === undefined ? [] : [tenant])
 }

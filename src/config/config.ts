@@ -10,6 +10,8 @@ export interface Config {
   readonly dataDir: string
   /** The address clients are told, without a slash at the end. */
   readonly publicUrl: string
+  /** Was it set? Else a request may know better. */
+  readonly publicUrlGiven: boolean
   /** The origin in the text of Trophy's attribute error. */
   readonly dashboardOrigin: string
   /** Null: the secret kept with the data. */
@@ -19,10 +21,27 @@ export interface Config {
   readonly rateLimits: boolean
   /** Networks that webhooks may reach besides public ones, in CIDR notation. */
   readonly outboundAllow: readonly string[]
-  readonly trustProxy: boolean
+  /** Where mail goes; null: nowhere, and in development projects to the log. */
+  readonly smtpUrl: string | null
+  /** Who mail is from. */
+  readonly mailFrom: string
+  /** Whose `X-Forwarded-*` counts: that many proxies before this server, or those at these addresses; 0: nobody's. */
+  readonly trustProxy: number | readonly string[]
   readonly logLevel: LogLevel
   /** Processes that share the port. */
   readonly workers: number
+  /** The bucket that files are kept in; null: below `dataDir`. */
+  readonly filesS3: FilesS3 | null
+  /** How large one uploaded picture may be, in bytes. */
+  readonly fileBytesMax: number
+}
+
+export interface FilesS3 {
+  /** With the bucket, without a slash at the end. */
+  readonly endpoint: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly region: string
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -41,7 +60,6 @@ type Environment = Readonly<Record<string, string | undefined>>
  * @throws ConfigError naming the variable and what it may be
  */
 export function configFromEnv(env: Environment, cwd: string): Config {
-  refuseUnavailable(env)
   const host = env['HOST'] || '127.0.0.1'
   const port = integer(env, 'PORT', 3000, 1, 65_535)
   const shownHost = isIP(host) === 6 ? `[${host}]` : host
@@ -51,21 +69,41 @@ export function configFromEnv(env: Environment, cwd: string): Config {
     databaseUrl: databaseUrl(env),
     dataDir: resolve(cwd, env['LAUREL_DATA_DIR'] || '.laurel'),
     publicUrl: publicUrl(env) ?? `http://${shownHost}:${port}`,
+    publicUrlGiven: publicUrl(env) !== null,
     dashboardOrigin: httpUrl(env, 'DASHBOARD_URL')?.origin ?? 'https://app.trophy.so',
     secret: secret(env),
     testClock: flag(env, 'TEST_CLOCK'),
     rateLimits: flag(env, 'RATE_LIMITS'),
     outboundAllow: networks(env),
-    trustProxy: flag(env, 'TRUST_PROXY'),
+    smtpUrl: smtpUrl(env),
+    mailFrom: mailFrom(env, new URL(publicUrl(env) ?? 'http://localhost').hostname),
+    trustProxy: trustProxy(env),
     logLevel: logLevel(env),
     workers: integer(env, 'WORKERS', 1, 1, 64),
+    filesS3: filesS3(env),
+    fileBytesMax: integer(env, 'FILES_MAX_MB', 50, 1, 50) * 1024 * 1024,
   }
 }
 
-/** Settings of DESIGN §1 whose feature does not exist yet: better a sentence now than a promise not kept. */
-function refuseUnavailable(env: Environment): void {
-  if (env['SMTP_URL'])
-    throw new ConfigError('SMTP_URL is set, but this version of Laurel sends no email. Unset it.')
+function smtpUrl(env: Environment): string | null {
+  const text = env['SMTP_URL']
+  if (text === undefined || text === '') return null
+  const url = URL.parse(text)
+  // The address may hold a password, so the sentence does not repeat it.
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '')
+    throw new ConfigError(
+      'SMTP_URL must be like smtp://user:password@host:587 (its value is not shown here).',
+    )
+  return text
+}
+
+function mailFrom(env: Environment, publicHost: string): string {
+  const text = env['MAIL_FROM']
+  if (text === undefined || text === '')
+    return `no-reply@${isIP(publicHost.replace(/^\[|\]$/g, '')) === 0 ? publicHost : 'localhost'}`
+  if (!/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(text))
+    throw new ConfigError(`MAIL_FROM is "${text}", but must be like Laurel <no-reply@example.com>.`)
+  return text
 }
 
 function integer(env: Environment, name: string, fallback: number, min: number, max: number): number {
@@ -108,6 +146,40 @@ function publicUrl(env: Environment): string | null {
   return url.href.replace(/\/+$/, '')
 }
 
+/** One address with the key, the bucket and the region: `https://KEY:SECRET@s3.example.com/bucket?region=eu-central-1`. */
+function filesS3(env: Environment): FilesS3 | null {
+  const text = env['FILES_S3_URL']
+  if (text === undefined || text === '') return null
+  const url = URL.parse(text)
+  const path = url?.pathname.replace(/\/+$/, '') ?? ''
+  const [accessKeyId, secretAccessKey] = [decoded(url?.username), decoded(url?.password)]
+  if (
+    url === null ||
+    !['http:', 'https:'].includes(url.protocol) ||
+    path === '' ||
+    !accessKeyId ||
+    !secretAccessKey
+  )
+    throw new ConfigError(
+      'FILES_S3_URL must be like https://KEY:SECRET@s3.example.com/bucket?region=eu-central-1 (its value is not shown here).',
+    )
+  return {
+    endpoint: `${url.origin}${path}`,
+    accessKeyId,
+    secretAccessKey,
+    region: url.searchParams.get('region') || 'us-east-1',
+  }
+}
+
+/** Keys hold characters that an address has to write as `%2F`. Empty when it is not written so. */
+function decoded(part: string | undefined): string {
+  try {
+    return decodeURIComponent(part ?? '')
+  } catch {
+    return ''
+  }
+}
+
 function databaseUrl(env: Environment): string | null {
   const text = env['DATABASE_URL']
   if (text === undefined || text === '') return null
@@ -125,11 +197,36 @@ function secret(env: Environment): string | null {
   return text
 }
 
-function networks(env: Environment): readonly string[] {
-  const parts = (env['OUTBOUND_ALLOW'] ?? '')
+/** A number of proxies, or addresses and networks of proxies; switched on as a flag it is one proxy. */
+function trustProxy(env: Environment): number | readonly string[] {
+  const text = env['TRUST_PROXY'] ?? ''
+  if (['', '0', 'false', 'off'].includes(text)) return 0
+  if (['true', 'on'].includes(text)) return 1
+  if (/^[1-9]$/.test(text)) return Number(text)
+  const parts = listed(text)
+  if (parts.length === 0 || !parts.every(isProxy)) {
+    throw new ConfigError(
+      `TRUST_PROXY is "${text}", but must be how many proxies there are (0 to 9), or their addresses such as 127.0.0.1,10.0.0.0/8.`,
+    )
+  }
+  return parts
+}
+
+/** An address or a network; not everybody's. */
+function isProxy(part: string): boolean {
+  const [address = '', bits = '1', ...rest] = part.split('/')
+  const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1
+  return rest.length === 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most
+}
+
+const listed = (text: string): readonly string[] =>
+  text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
+
+function networks(env: Environment): readonly string[] {
+  const parts = listed(env['OUTBOUND_ALLOW'] ?? '')
   for (const part of parts) {
     const [address = '', bits = '', ...rest] = part.split('/')
     const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1

@@ -4,7 +4,7 @@ const discardedBytesMax = 32 * 1024 * 1024
 const discardMsMax = 2000
 
 /**
- * Reads and throws away what is left of a request that was refused for its size. A server that answers and closes while
+ * Reads and throws away what is left of a request that was refused. A server that answers and closes while
  * the client still sends resets the connection, and many clients then never see the answer. Bounded in bytes and time.
  */
 export function discardBody(request: IncomingMessage): Promise<void> {

@@ -38,7 +38,8 @@ export interface Wire {
 
 export interface ServerOptions {
   readonly logger: FastifyBaseLogger
-  readonly trustProxy: boolean
+  /** Whose `X-Forwarded-*` counts: that many proxies before this server, or those at these addresses and networks. */
+  readonly trustProxy: number | readonly string[]
   readonly wires: readonly Wire[]
   /** Adds hooks and routes that belong to no wire, before the wires'. */
   beforeRoutes(app: FastifyInstance): void
@@ -52,7 +53,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = Fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: options.trustProxy,
+    trustProxy: trusted(options.trustProxy),
     bodyLimit: bodyLengthMax,
     // Replyke's by-foreign-id carries two objects of 10,240 bytes in its query, percent-encoded (replyke.md §4.3).
     http: { maxHeaderSize: headerLengthMax },
@@ -94,8 +95,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     void replyInWire(options.wires, fault, request, reply)
   })
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (reply.statusCode !== 413) return done(null, payload)
-    discardBody(request.raw).then(() => done(null, payload), done)
+    // A body that somebody began to read, and left: Node would not read the next request behind it.
+    const isLeft = request.raw.readableFlowing === false && !request.raw.complete
+    if (reply.statusCode !== 413 && !isLeft) return done(null, payload)
+    discardBody(request.raw).then(() => {
+      if (!request.raw.complete) reply.header('connection', 'close')
+      done(null, payload)
+    }, done)
   })
   app.setErrorHandler((error, request, reply) => replyInWire(options.wires, error, request, reply))
   app.setNotFoundHandler((request, reply) =>
@@ -105,6 +111,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   for (const wire of options.wires) await app.register((scope) => wire.mount(scope))
   return app
 }
+
+/**
+ * The proxies nearest to this server: what they wrote into the headers is true, what came before them anybody may have written.
+ */
+const trusted = (proxies: ServerOptions['trustProxy']) =>
+  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : [...proxies]
 
 function replyInWire(
   wires: readonly Wire[],

@@ -1,18 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { CoreError } from '#core/shared/errors.ts'
+import type { SpaceId } from '#core/shared/ids.ts'
 import type { Background } from '#usecases/ports.ts'
-import type { Courier } from './courier.ts'
 import type { JobContext } from './job.ts'
 import { workSpace } from './work-space.ts'
 
 const waitMsMax = 45_000
 const pollMs = 10
 
+/** Sends what is due in a space until nothing is left. */
+export interface Sender {
+  finish(spaceId: SpaceId): Promise<void>
+}
+
 /**
  * Does at once what the ticker would do, or waits until another process has done it. Then what is to be told is sent, where
- * there is a courier.
+ * there is somebody who does.
  */
-export const background = (context: JobContext, courier?: Pick<Courier, 'finish'>): Background => ({
+export const background = (context: JobContext, ...senders: readonly Sender[]): Background => ({
   /** @throws CoreError `unavailable` when it cannot be done */
   async finish(spaceId) {
     const deadline = Date.now() + waitMsMax
@@ -24,6 +29,6 @@ export const background = (context: JobContext, courier?: Pick<Courier, 'finish'
       if (round > 0) await delay(pollMs)
       await workSpace(context, spaceId, isLate)
     }
-    await courier?.finish(spaceId)
+    for (const sender of senders) await sender.finish(spaceId)
   },
 })

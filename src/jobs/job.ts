@@ -4,7 +4,15 @@ import type { Ports } from '#usecases/ports.ts'
 /** What jobs need from outside. */
 export type JobPorts = Pick<
   Ports,
-  'progressWriter' | 'rules' | 'projects' | 'eventQueue' | 'boardFills' | 'dueWork' | 'calendar' | 'exclusive'
+  | 'progressWriter'
+  | 'rules'
+  | 'projects'
+  | 'eventQueue'
+  | 'boardFills'
+  | 'dueWork'
+  | 'calendar'
+  | 'exclusive'
+  | 'searchUpkeep'
 >
 
 /** Where jobs say what they did. */

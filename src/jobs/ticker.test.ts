@@ -25,6 +25,12 @@ function contextOf(over: Partial<JobPorts['dueWork']>): JobContext & { errors: o
       ...over,
     },
     calendar: { announce: async () => false },
+    searchUpkeep: {
+      spaces: async () => [],
+      foldCounts: async () => false,
+      extendIndex: async () => false,
+      foldChanges: async () => false,
+    },
     exclusive: {
       async run(_name, work) {
         await work()
@@ -84,4 +90,30 @@ test('a space that is worked on by others is left to them, and one that fails do
   await vi.waitFor(() => expect(worked).toContain('good'))
   await ticker.stop()
   expect(worked.slice(0, 2)).toEqual(['broken', 'good'])
+})
+
+test('searches are kept up beside what is due, until nothing is left of a space', async () => {
+  const steps: string[] = []
+  const context = contextOf({
+    spaces: () => new Promise<never>(() => undefined),
+  })
+  const upkeep: JobPorts['searchUpkeep'] = {
+    spaces: async () => (steps.length === 0 ? [space] : []),
+    async foldCounts() {
+      steps.push('counts')
+      return false
+    },
+    async foldChanges() {
+      steps.push('changes')
+      return false
+    },
+    async extendIndex() {
+      steps.push('index')
+      return steps.length < 6
+    },
+  }
+  const ticker = startTicker({ ...context, ports: { ...context.ports, searchUpkeep: upkeep } }, 1)
+  await vi.waitFor(() => expect(steps).toHaveLength(6))
+  void ticker.stop()
+  expect(steps).toEqual(['counts', 'changes', 'index', 'counts', 'changes', 'index'])
 })

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { CoreError } from '#core/shared/errors.ts'
+import type { SpaceId } from '#core/shared/ids.ts'
 import type { JobContext } from './job.ts'
+import { keepSearch } from './keep-search.ts'
 import { workSpace } from './work-space.ts'
 
 const intervalMs = 1000
@@ -28,22 +30,27 @@ export function startTicker(context: JobContext, everyMs: number = intervalMs): 
     if (!isUnavailable || !wasUnavailable) context.log.error({ err: error }, 'due work failed')
     wasUnavailable = isUnavailable
   }
-  const tick = async () => {
-    const spaces = await context.ports.dueWork.spaces()
-    wasUnavailable = false
+  const inTurn = async (spaces: readonly SpaceId[], work: typeof workSpace) => {
     for (const spaceId of spaces) {
       const end = Date.now() + turnMsMax
       if (isEnding()) return
-      await workSpace(context, spaceId, () => isEnding() || Date.now() > end).catch(report)
+      await work(context, spaceId, () => isEnding() || Date.now() > end).catch(report)
     }
   }
-  const run = async () => {
+  const workWhatIsDue = async () => {
+    const spaces = await context.ports.dueWork.spaces()
+    wasUnavailable = false
+    await inTurn(spaces, workSpace)
+  }
+  // Beside what is due, which does not wait until a million users are read.
+  const keepSearches = async () => inTurn(await context.ports.searchUpkeep.spaces(), keepSearch)
+  const run = async (tick: () => Promise<void>) => {
     while (!isEnding()) {
       await tick().catch(report)
       await delay(everyMs, null, { signal: ending.signal }).catch(() => null)
     }
   }
-  const running = run()
+  const running = Promise.all([run(workWhatIsDue), run(keepSearches)])
   return {
     async stop() {
       ending.abort()

@@ -1,23 +1,33 @@
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { describeProject, projectLines } from '#cli/projects.ts'
 import type { Config } from '#config/config.ts'
 import { outbound } from '#delivery/outbound/outbound.ts'
+import { QueueMailer } from '#delivery/mail/mailer.ts'
+import { smtpSender } from '#delivery/mail/smtp.ts'
 import { eventSender } from '#delivery/webhooks/event-sender.ts'
 import { hookSender } from '#delivery/webhooks/hook-sender.ts'
+import { noticeSender } from '#delivery/webhooks/notice-sender.ts'
 import { parseProjectId } from '#core/shared/ids.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import { replykeWire } from '#dialects/replyke/wire.ts'
-import { RateLimiter } from '#dialects/trophy/rate-limits.ts'
 import { trophyWebhooks } from '#dialects/trophy/webhooks.ts'
 import { trophyWire } from '#dialects/trophy/wire.ts'
 import { usercomWire } from '#dialects/usercom/wire.ts'
 import { Operations } from '#http/operations.ts'
+import { RateLimiter } from '#http/rates.ts'
 import { mountReference } from '#http/reference.ts'
 import { createServer, type HttpServer } from '#http/server.ts'
 import { background } from '#jobs/background.ts'
 import { Courier } from '#jobs/courier.ts'
+import { startFileSweeper } from '#jobs/file-sweeper.ts'
+import { startOldRowsSweeper } from '#jobs/old-rows-sweeper.ts'
 import type { JobContext } from '#jobs/job.ts'
+import { Messenger } from '#jobs/messenger.ts'
 import { startTicker } from '#jobs/ticker.ts'
+import { diskStore } from '#storage/files/disk-store.ts'
+import { imageMaker } from '#storage/files/image-maker.ts'
+import { s3Store } from '#storage/files/s3-store.ts'
 import { openStorage, type Storage } from '#storage/storage.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { acceptedFirst } from '#usecases/progress/accepted-first.ts'
@@ -56,18 +66,38 @@ export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger)
   })
   onBatch = (size) => operations.countBatch(size)
 
-  const { app, end, jobs, courier } = await buildApp(config, log, storage, operations)
+  const { app, end, jobs, courier, messenger, mailer, ports } = await buildApp(
+    config,
+    log,
+    storage,
+    operations,
+  )
   // Whoever reaches the server finds its project.
   if (isFirst()) await welcome(storage.ports, config)
   await listen(app, config)
   const ticker = startTicker(jobs)
+  const sweepers = [startFileSweeper({ ports, log }), startOldRowsSweeper({ ports, log })]
   courier.start()
+  messenger.start()
   try {
     await stop
   } finally {
-    await Promise.all([end(), ticker.stop(), courier.stop()])
+    const sweepersStopped = sweepers.map((sweeper) => sweeper.stop())
+    await Promise.all([end(), ticker.stop(), courier.stop(), messenger.stop(), ...sweepersStopped])
+    // What the last requests asked for.
+    await mailer.stop()
     leaveWorkers()
   }
+}
+
+interface BuiltApp {
+  readonly app: HttpServer
+  readonly end: () => Promise<void>
+  readonly jobs: JobContext
+  readonly courier: Courier
+  readonly messenger: Messenger
+  readonly mailer: QueueMailer
+  readonly ports: Ports
 }
 
 /** The server with all wires over the given storage, not yet listening. */
@@ -76,7 +106,7 @@ export async function buildApp(
   log: Logger,
   storage: Storage,
   operations: Operations,
-): Promise<{ app: HttpServer; end: () => Promise<void>; jobs: JobContext; courier: Courier }> {
+): Promise<BuiltApp> {
   const stored = acceptedFirst(storage.ports, log)
   const post = outbound({ allow: config.outboundAllow })
   const courier = new Courier({
@@ -85,23 +115,46 @@ export async function buildApp(
     wire: trophyWebhooks,
     log,
   })
+  const mailer = new QueueMailer({
+    send: config.smtpUrl === null ? null : smtpSender({ url: config.smtpUrl, from: config.mailFrom }),
+    log,
+  })
+  const messenger = new Messenger({ ports: storage.ports, notify: noticeSender(post), log })
   const jobs: JobContext = { ports: stored, log }
   const ports: Ports = {
     ...stored,
     hooks: hookSender(post),
-    background: background(jobs, courier),
+    fileStore:
+      config.filesS3 === null
+        ? diskStore(join(config.dataDir, 'files'))
+        : s3Store(config.filesS3, (error) => log.error({ err: error }, bucketDenied)),
+    images: imageMaker(),
+    background: background(jobs, courier, messenger),
   }
   const secret = config.secret ?? storage.installationSecret
+  const rates = config.rateLimits ? ratesHere() : null
   const wires = [
     trophyWire({
       ports,
       dashboardOrigin: config.dashboardOrigin,
       publicUrl: config.publicUrl,
       testClock: config.testClock,
-      rates: config.rateLimits ? ratesHere() : null,
+      rates,
     }),
-    usercomWire({ ports, publicUrl: config.publicUrl }),
-    replykeWire({ ports, secret, publicUrl: config.publicUrl }),
+    usercomWire({
+      ports,
+      publicUrl: config.publicUrl,
+      publicUrlGiven: config.publicUrlGiven,
+      rates,
+    }),
+    replykeWire({
+      mailer,
+      rates,
+      ports,
+      secret,
+      publicUrl: config.publicUrl,
+      fileBytesMax: config.fileBytesMax,
+    }),
   ]
   let end = async () => {}
   const app = await createServer({
@@ -118,8 +171,12 @@ export async function buildApp(
     documents: () => wires.flatMap((wire) => wire.documents()),
     publicUrl: config.publicUrl,
   })
-  return { app, end, jobs, courier }
+  return { app, end, jobs, courier, messenger, mailer, ports }
 }
+
+const bucketDenied =
+  'The bucket of FILES_S3_URL does not let a picture be read: it is not there, or the key may not read it. ' +
+  'With s3:ListBucket the bucket says which of the two.'
 
 const ratesHere = () => (isWorker() ? ratesOfAllWorkers() : new RateLimiter())
 

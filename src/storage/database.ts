@@ -66,6 +66,22 @@ export async function transaction<T>(pool: Pool, run: (client: Client) => Promis
   }
 }
 
+const deadlock = '40P01'
+const triesMax = 5
+
+/**
+ * The same where others lock the same rows by statements of their own: one of two who waited for each other begins again.
+ */
+export async function transactionAmongOthers<T>(pool: Pool, run: (client: Client) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await transaction(pool, run)
+    } catch (error) {
+      if (sqlState(error) !== deadlock || tries === triesMax) throw error
+    }
+  }
+}
+
 /** Runs one query; @throws CoreError `unavailable` when the database cannot be reached. */
 export async function query<Row extends pg.QueryResultRow>(
   on: Queryable,

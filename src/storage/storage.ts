@@ -1,7 +1,7 @@
 import type { SpaceId } from '#core/shared/ids.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { credentialStore } from './accounts/credentials.ts'
-import { followStore } from './accounts/follows.ts'
+import { mailTokenStore } from './accounts/mail-tokens.ts'
 import { ThreadedPasswordHasher } from './accounts/password-hasher.ts'
 import { suspensionStore } from './accounts/suspensions.ts'
 import { attributeStore } from './attributes/attributes.ts'
@@ -17,13 +17,18 @@ import { installationSecret } from './configuration/secrets.ts'
 import { settingStore } from './configuration/settings.ts'
 import { ConfigurationStore } from './configuration/store.ts'
 import { tenantStore } from './configuration/tenants.ts'
+import { crmActivities } from './crm/activities.ts'
 import { boardFills } from './leaderboards/fills.ts'
 import { CoalescingLeaderboardReader } from './leaderboards/reader.ts'
 import { openPool, query, type ConnectionOptions, type Pool } from './database.ts'
 import { calendarStore } from './delivery/calendar.ts'
 import { deliveryStore } from './delivery/deliveries.ts'
+import { noticeStore } from './delivery/notices.ts'
 import { outboxStore } from './delivery/outbox.ts'
 import { ConfigurationCarrier } from './environments/carrier.ts'
+import { fileStore } from './files/files.ts'
+import { massWrites } from './mass-writes.ts'
+import { mergeStore } from './merge/merges.ts'
 import { migrate } from './migrations/migrate.ts'
 import { eventQueue } from './progress/event-queue.ts'
 import { pauseStore } from './progress/pauses.ts'
@@ -32,12 +37,16 @@ import { BatchingProgressWriter } from './progress/writer.ts'
 import { pointsReader } from './points/reader.ts'
 import { ruleBook } from './progress-rules/rule-book.ts'
 import { userBoostStore } from './progress-rules/user-boosts.ts'
+import { segmentStore } from './segments/segments.ts'
+import { connectionStore } from './social/connections.ts'
+import { followStore } from './social/follows.ts'
 import { SpaceCatalogs } from './spaces/catalog.ts'
 import { listStore } from './spaces/lists.ts'
 import { tagStore } from './spaces/tags.ts'
 import { CoalescingUserReader } from './users/reader.ts'
 import { refreshTokenStore } from './users/refresh-tokens.ts'
-import { userSearch } from './users/search.ts'
+import { userSearch } from './search/search.ts'
+import { searchUpkeep } from './search/upkeep.ts'
 import { BatchingUserWriter } from './users/writer.ts'
 import { wrappedReader } from './wrapped/reader.ts'
 
@@ -50,7 +59,7 @@ export interface StorageOptions {
 }
 
 /** What storage implements. */
-export type StoragePorts = Omit<Ports, 'hooks' | 'background'>
+export type StoragePorts = Omit<Ports, 'hooks' | 'fileStore' | 'images' | 'background'>
 
 /** PostgreSQL behind the ports. Disposing it answers what was taken, then closes every connection. */
 export interface Storage extends AsyncDisposable {
@@ -115,6 +124,11 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
     now,
     ...(options.onBatch === undefined ? {} : { onBatch: options.onBatch }),
   })
+  const writeQueueLength = () => writer.queueLength + progressWriter.queueLength
+  const clockOf = async (spaceId: SpaceId) => ({
+    now: await now(spaceId),
+    standsStill: await clock.standsStill(spaceId),
+  })
   const spaces = async () => (await configuration.snapshot()).liveSpaces
   const allSpaces = async () => [...(await configuration.snapshot()).projectOfSpace.keys()]
   const reader = new CoalescingUserReader(pool, catalogs)
@@ -127,6 +141,8 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
   return {
     ports: {
       writer,
+      massWrites: massWrites({ waiting: writeQueueLength }),
+      merges: mergeStore({ pool, catalogs, now }),
       progressWriter,
       progressReader: new CoalescingProgressReader(pool, catalogs),
       leaderboardReader: new CoalescingLeaderboardReader(pool),
@@ -135,6 +151,7 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       wrappedReader: wrappedReader(pool),
       reader,
       search: userSearch(pool, catalogs),
+      searchUpkeep: searchUpkeep(pool),
       keys,
       applicationKeys,
       tenants: tenantStore(configuration, (projectId) => clock.now(projectId)),
@@ -148,13 +165,18 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       rules: ruleBook(pool, catalogs, now, carrier),
       userBoosts: userBoostStore(pool),
       companies: companyStore(pool, catalogs, now),
-      tags: tagStore(catalogs),
+      tags: tagStore(pool, catalogs),
       lists: listStore(pool, catalogs),
-      refreshTokens: refreshTokenStore(pool),
+      crmActivities: crmActivities(pool),
+      segments: segmentStore(pool, now),
+      refreshTokens: refreshTokenStore({ pool, now, allSpaces }),
       credentials: credentialStore(pool),
+      mailTokens: mailTokenStore({ pool, now, allSpaces }),
       passwords,
       suspensions: suspensionStore(pool),
       follows: followStore(pool),
+      connections: connectionStore(pool),
+      files: fileStore(pool, realNow),
       eventQueue: eventQueue(pool),
       pauses: pauseStore(pool),
       dueWork: dueWork({
@@ -166,17 +188,17 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       calendar: calendarStore({ pool, now }),
       exclusive: advisoryLocks(pool),
       outbox: outboxStore({ pool, catalogs, now, spaces, allSpaces }),
-      deliveries: deliveryStore({
+      deliveries: deliveryStore({ pool, spaces, clockOf }),
+      notices: noticeStore({
         pool,
+        clockOf,
         spaces,
-        clockOf: async (spaceId) => ({
-          now: await now(spaceId),
-          standsStill: await clock.standsStill(spaceId),
-        }),
+        realNow,
+        projectOf: async (spaceId) => (await configuration.snapshot()).projectOfSpace.get(spaceId) ?? null,
       }),
     },
     installationSecret: secret,
-    writeQueueLength: () => writer.queueLength + progressWriter.queueLength,
+    writeQueueLength,
     async ping() {
       await query(pool, 'select 1')
     },

@@ -10,6 +10,10 @@ import type {
 } from '#core/attributes/definition.ts'
 import type { Outcome, ProfileFacts } from '#core/profile/apply-patch.ts'
 import type { Company, NewCompany } from '#core/companies/company.ts'
+import type { Connection, ConnectionChange } from '#core/connections/connection.ts'
+import type { CompanyFacts, CompanyOutcome } from '#core/profile/change-company.ts'
+import type { ImageFormat, ImageOrder, Size } from '#core/files/image-order.ts'
+import type { StoredFile } from '#core/files/stored-file.ts'
 import type { ProfilePatch } from '#core/profile/patch.ts'
 import type { LeaderboardCatalog } from '#core/leaderboards/catalog.ts'
 import type { NewLeaderboard } from '#core/leaderboards/define.ts'
@@ -21,6 +25,7 @@ import type { ScheduledMessage } from '#core/messages/settings.ts'
 import type { MetricCatalog } from '#core/metrics/catalog.ts'
 import type { NewMetric } from '#core/metrics/define.ts'
 import type { Metric } from '#core/metrics/metric.ts'
+import type { AppNotification } from '#core/notifications/notification.ts'
 import type { StoredAward } from '#core/points/award.ts'
 import type { PointsCatalog } from '#core/points/catalog.ts'
 import type { PointsChange } from '#core/points/change.ts'
@@ -38,7 +43,6 @@ import type { ProjectSettings } from '#core/settings/project-settings.ts'
 import type { Day } from '#core/shared/calendar.ts'
 import type { Decimal } from '#core/shared/decimal.ts'
 import type { Effect } from '#core/shared/effect.ts'
-import type { Refusal } from '#core/shared/errors.ts'
 import type { Fresh } from '#core/shared/fresh.ts'
 import type { CustomerId, Micros, ProjectId, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { Json, JsonObject } from '#core/shared/json.ts'
@@ -49,7 +53,17 @@ import type { TenantCatalog } from '#core/tenants/catalog.ts'
 import type { NewTenant } from '#core/tenants/define.ts'
 import type { Tenant } from '#core/tenants/tenant.ts'
 import type { Suspension } from '#core/users/suspension.ts'
-import type { UserCondition } from '#core/users/condition.ts'
+import type { UserFilter } from '#core/users/condition.ts'
+import type {
+  CrmActivity,
+  CrmEvent,
+  NewCrmEvent,
+  NewProductEvent,
+  NewSiteView,
+  ProductEvent,
+  SiteView,
+} from '#core/users/crm-activity.ts'
+import type { NewSegment, Segment } from '#core/users/segment.ts'
 import type { FreshIdentity, User } from '#core/users/user.ts'
 import type { WebhookCatalog } from '#core/webhooks/catalog.ts'
 import type { NewWebhook } from '#core/webhooks/define.ts'
@@ -116,6 +130,10 @@ export type Decision =
       readonly effects?: readonly Effect[]
       /** What the user signs in with from now on, stored with the user or not at all. */
       readonly passwordHash?: string
+      /** What brought this about, stored with the user or not at all. */
+      readonly siteView?: NewSiteView
+      /** What the project's own webhooks are told of it, stored with it and sent after it. */
+      readonly notices?: readonly NewNotice[]
     }
   | { readonly kind: 'deleted' }
 
@@ -141,6 +159,29 @@ export interface UserWriter {
    * when the queue is full, `unavailable` when the database cannot be reached
    */
   submit(submission: Submission): Promise<Written>
+}
+
+/** Many writes for one request, which let everybody else's go between them. */
+export interface MassWrites {
+  /**
+   * Does the same with each, few at a time while others write, and few such requests at once. A write that throws
+   * `overloaded` is tried again; after any other failure no more begin.
+   * @throws whatever a write threw, when all that ran have stopped; CoreError `overloaded` when too many such requests wait
+   */
+  each<T>(items: readonly T[], write: (item: T) => Promise<void>): Promise<void>
+}
+
+/** Users that become one. */
+export interface Merges {
+  /**
+   * Makes the members, by their numbers, part of the parent, and deletes them (docs/adr/0011-merging.md). All or nothing.
+   * @throws CoreError `user_not_found` when one of them is not there, `overloaded` when too many merges wait or the users are
+   * changed all the time, `unavailable`; EventsWaiting when accepted events of one of them come first
+   */
+  merge(
+    spaceId: SpaceId,
+    numbers: { readonly parent: number; readonly members: readonly number[] },
+  ): Promise<void>
 }
 
 /** One write of progress: identifies the user first where it says how, then a pure decision (DESIGN §6). */
@@ -520,6 +561,8 @@ export interface BoardFills {
 
 export interface UserReader {
   find(spaceId: SpaceId, target: Target): Promise<UserView | null>
+  /** In which of these spaces there is a user with this Replyke id. */
+  spacesOf(spaceIds: readonly SpaceId[], replykeId: string): Promise<readonly SpaceId[]>
   /** The user whose sign-in address this is, else the oldest with this email and no customer's id (replyke.md §5.6). */
   findForSignIn(spaceId: SpaceId, email: string): Promise<User | null>
   /** Whose username this is, exactly as stored. */
@@ -533,21 +576,55 @@ export interface UserReader {
   suggest(spaceId: SpaceId, text: string, countMax: number): Promise<readonly User[]>
 }
 
-/** Users by what they are like. Every condition has to hold; without any these are all users of the space. */
+/** A window of users by number, so many at most: from an offset on, or those right after or before a number. */
+export type UserWindow = { readonly limit: number } & (
+  | { readonly offset: number }
+  | { readonly after: number }
+  | { readonly before: number }
+)
+
+/** Looks users up by what they are like; the answers are exact and current. */
 export interface UserSearch {
-  /** Those at `offset` and after, `limit` at most, by number. */
-  find(
+  /** Users of whom all filters hold, in ascending order of their numbers. `before` gives the last ones before it. */
+  find(spaceId: SpaceId, filters: readonly UserFilter[], window: UserWindow): Promise<readonly UserView[]>
+  /** How many users there are of whom all filters hold. */
+  count(spaceId: SpaceId, filters: readonly UserFilter[]): Promise<number>
+  /**
+   * How many users there are of whom each of these holds, by as few looks at all users as may be.
+   * @param isWanted asked before each of them
+   * @throws CoreError `overloaded` when the answer is wanted no longer
+   */
+  counts(
     spaceId: SpaceId,
-    conditions: readonly UserCondition[],
-    window: { readonly offset: number; readonly limit: number },
-  ): Promise<readonly UserView[]>
-  count(spaceId: SpaceId, conditions: readonly UserCondition[]): Promise<number>
+    filters: readonly UserFilter[],
+    isWanted: () => boolean,
+  ): Promise<readonly number[]>
+  /** Which of these hold of one user, by the user's own data and events. */
+  holding(spaceId: SpaceId, uid: Uid, filters: readonly UserFilter[]): Promise<readonly boolean[]>
+  /** Both at once: what it takes to find out whom the filters fit is done once. */
+  list(
+    spaceId: SpaceId,
+    filters: readonly UserFilter[],
+    window: UserWindow,
+  ): Promise<{ readonly count: number; readonly users: readonly UserView[] }>
   /** Those whose id, name or email contains the text, in any case of letters; by number. */
   findByText(
     spaceId: SpaceId,
     text: string,
     window: { readonly offset: number; readonly limit: number },
   ): Promise<readonly UserView[]>
+}
+
+/** What searches need to be done in the background. Each call is one bounded step, and says whether there is more. */
+export interface SearchUpkeep {
+  /** Spaces in which there is something to do. */
+  spaces(): Promise<readonly SpaceId[]>
+  /** Puts together what batches counted of users made and deleted. */
+  foldCounts(spaceId: SpaceId): Promise<boolean>
+  /** Reads more users into the index of a space whose users were looked for. */
+  extendIndex(spaceId: SpaceId, countMax: number): Promise<boolean>
+  /** Works out anew what changed users are found by. */
+  foldChanges(spaceId: SpaceId, countMax: number): Promise<boolean>
 }
 
 export type KeyKind = 'admin' | 'usercom' | 'replyke'
@@ -697,6 +774,8 @@ export interface Attributes {
   catalog(spaceId: SpaceId, scope: AttributeScope): Promise<AttributeCatalog>
   /** Those whose key is taken are left out of the answer. */
   create(spaceId: SpaceId, attributes: readonly NewAttribute[]): Promise<readonly AttributeDefinition[]>
+  /** Makes one unless its name already leads to another of its scope, as `byAnyName` finds it; then null. */
+  createNamed(spaceId: SpaceId, attribute: NewAttribute): Promise<AttributeDefinition | null>
   rename(spaceId: SpaceId, id: string, name: string): Promise<AttributeDefinition | null>
   delete(spaceId: SpaceId, id: string): Promise<boolean>
 }
@@ -778,24 +857,51 @@ export interface RuleBook {
   ): Promise<T>
 }
 
-/** A company and the definitions its attributes are shown by. */
+/** A company and what of its space is needed to show it. */
 export interface CompanyView {
   readonly company: Company
   readonly attributes: AttributeCatalog
+  /** Names of tags by number. */
+  readonly tags: ReadonlyMap<number, string>
 }
 
-export type CompanyDecision =
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** These definitions are missing: make them in the same transaction and ask again. */
-  | { readonly kind: 'needs'; readonly attributes: readonly NewAttribute[] }
-  | { readonly kind: 'made'; readonly company: NewCompany }
+/** How a request names a company (usercom.md §4.4). */
+export type CompanyTarget =
+  | { readonly by: 'number'; readonly value: number }
+  | { readonly by: 'customerId'; readonly value: string }
 
 export interface Companies {
   /**
-   * Makes a company, and the definitions it needs, in one transaction. `decide` is pure and may be called again.
+   * Makes a company, and the definitions and tags it needs, in one transaction. `decide` is pure and may be called again.
    * @throws CoreError what the decision refused; `invalid` for `company_id` when another company has the customer's id
    */
-  create(spaceId: SpaceId, decide: (attributes: AttributeCatalog) => CompanyDecision): Promise<CompanyView>
+  create(spaceId: SpaceId, decide: (facts: CompanyFacts) => CompanyOutcome<NewCompany>): Promise<CompanyView>
+  /**
+   * Changes a company likewise, one write of it at a time. Null: there is none.
+   * @throws as `create`
+   */
+  update(
+    spaceId: SpaceId,
+    target: CompanyTarget,
+    decide: (before: Company, facts: CompanyFacts) => CompanyOutcome<Company>,
+  ): Promise<CompanyView | null>
+  /** Says whether there was one. Its users are in it no longer; its number is nobody's ever after. */
+  delete(spaceId: SpaceId, target: CompanyTarget): Promise<boolean>
+  find(spaceId: SpaceId, target: CompanyTarget): Promise<CompanyView | null>
+  /** All of the space, or those with a tag, by number as `UserWindow` says it of users. */
+  list(spaceId: SpaceId, tag: number | null, window: UserWindow): Promise<readonly CompanyView[]>
+  count(spaceId: SpaceId, tag: number | null): Promise<number>
+  /** Numbers of those that are named by the customer's id or by their number; others are absent. */
+  numbers(
+    spaceId: SpaceId,
+    named: ReadonlyArray<string | number>,
+  ): Promise<ReadonlyMap<string | number, number>>
+  /** Numbers of users of each of these companies, ascending: all of them, or `countMax`, whichever these are. */
+  members(
+    spaceId: SpaceId,
+    companies: readonly number[],
+    countMax: number,
+  ): Promise<ReadonlyMap<number, readonly number[]>>
 }
 
 export interface Tag {
@@ -803,10 +909,17 @@ export interface Tag {
   readonly name: string
 }
 
-/** The tags of a space; writes of users make them. */
+/** The tags of a space; writes of users and companies make them too. */
 export interface Tags {
   /** By number: the oldest first. */
   all(spaceId: SpaceId): Promise<readonly Tag[]>
+  find(spaceId: SpaceId, number: number): Promise<Tag | null>
+  /** Null: there is one of this name. */
+  create(spaceId: SpaceId, name: string): Promise<Tag | null>
+  /** @throws CoreError `invalid` for `name` when another tag has it. Null: there is none. */
+  rename(spaceId: SpaceId, number: number, name: string): Promise<Tag | null>
+  /** Says whether there was one. Nobody has it any longer; its number is no tag's ever after. */
+  delete(spaceId: SpaceId, number: number): Promise<boolean>
 }
 
 /** The lists that users of a space can be on (usercom.md §4.3). */
@@ -814,24 +927,97 @@ export interface Lists {
   /** By number: the oldest first. */
   all(spaceId: SpaceId): Promise<readonly UserList[]>
   create(spaceId: SpaceId, list: Omit<UserList, 'number'>): Promise<UserList>
+  /** What is absent stays. Null: there is none. */
+  update(
+    spaceId: SpaceId,
+    number: number,
+    change: Partial<Omit<UserList, 'number'>>,
+  ): Promise<UserList | null>
+  /** Says whether there was one. Nobody is on it any longer; its number is no list's ever after. */
+  delete(spaceId: SpaceId, number: number): Promise<boolean>
+}
+
+/** A part of something ordered, so many at most. */
+export interface Slice {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** All there is of something, counted, and the part of it that was asked for. */
+export interface Counted<T> {
+  readonly count: number
+  readonly items: readonly T[]
+}
+
+/** What users did as User.com tells it (usercom.md §3.5, §4.5, §4.6); site views come with the user's own write. */
+export interface CrmActivities {
+  /**
+   * Stores an event of a user who is there: it goes with the user. `created`: no event of this name was there before in
+   * the space, which is so exactly once, whoever comes at the same time.
+   * @throws CoreError `user_not_found`, `unavailable`
+   */
+  recordEvent(
+    spaceId: SpaceId,
+    target: Target,
+    event: NewCrmEvent,
+  ): Promise<{ readonly uid: Uid; readonly number: number; readonly created: boolean }>
+  /** Likewise; gives its number. @throws CoreError `user_not_found`, `unavailable` */
+  recordProductEvent(spaceId: SpaceId, target: Target, event: NewProductEvent): Promise<number>
+  /** A user's, by number: the oldest first. */
+  events(uid: Uid, slice: Slice): Promise<Counted<CrmEvent>>
+  siteViews(uid: Uid, slice: Slice): Promise<Counted<SiteView>>
+  productEvents(uid: Uid, slice: Slice): Promise<Counted<ProductEvent>>
+  /** All of these together, what happened last first. */
+  all(uid: Uid, slice: Slice): Promise<Counted<CrmActivity>>
+  /** Numbers of event names; a name that no event had yet is absent. */
+  eventNumbers(spaceId: SpaceId, names: readonly string[]): Promise<ReadonlyMap<string, number>>
+}
+
+/** Saved filters of users (docs/dialects/usercom.md "Segments"). */
+export interface Segments {
+  /** By number: the oldest first. */
+  all(spaceId: SpaceId): Promise<readonly Segment[]>
+  find(spaceId: SpaceId, number: number): Promise<Segment | null>
+  /** Null: there are as many as there may be. */
+  create(spaceId: SpaceId, segment: NewSegment, countMax: number): Promise<Segment | null>
+  /** What is absent stays. Null: there is none. */
+  update(spaceId: SpaceId, number: number, change: Partial<NewSegment>): Promise<Segment | null>
+  /** Says whether there was one. */
+  delete(spaceId: SpaceId, number: number): Promise<boolean>
 }
 
 /** A refresh token as it is stored: only its hash (replyke.md §2.2). */
 export interface RefreshToken {
   readonly jti: string
+  /** The session it belongs to, named by its first token's jti. */
+  readonly family: string
   readonly uid: Uid
   readonly spaceId: SpaceId
   readonly hash: string
   readonly issuedAt: Micros
   readonly expiresAt: Micros
+  /** Since when another one stands in its place; null: none does. */
+  readonly revokedAt: Micros | null
 }
 
 export interface RefreshTokens {
+  /** Saves it, unless the user is gone. Of very many sessions of a user the oldest are ended. */
   save(token: RefreshToken): Promise<void>
   /** Saves it unless the user's password was changed since this revision; says whether it did. */
   saveForPassword(token: RefreshToken, revision: number): Promise<boolean>
   find(uid: Uid, jti: string): Promise<RefreshToken | null>
-  delete(uid: Uid, jti: string): Promise<void>
+  /** The token of a session that was not revoked; null when the session was ended. */
+  current(uid: Uid, family: string): Promise<RefreshToken | null>
+  /**
+   * Puts `next` into the place of its session's token `jti`, and gives it; gives the session's current token when another
+   * one stands there already, null when the session was ended. Of several at once one puts its own there, and all get
+   * that one. Forgets what was revoked before `forgetBefore`.
+   */
+  rotate(jti: string, next: RefreshToken, forgetBefore: Micros): Promise<RefreshToken | null>
+  /** Ends a session with all its tokens. */
+  end(uid: Uid, family: string): Promise<void>
+  /** Forgets tokens that had their time, in every space; says how many. */
+  sweep(): Promise<number>
 }
 
 /** What a user signs in with. Never part of a `User`. */
@@ -845,7 +1031,7 @@ export interface PasswordReplacement {
   /** The password that was checked: nothing happens when it was changed meanwhile. */
   readonly revision: number
   readonly passwordHash: string
-  /** The session that goes on (replyke.md §13.4); null: none. */
+  /** A token of the session that goes on (replyke.md §13.4); null: none does. */
   readonly keptJti: string | null
   readonly now: Micros
 }
@@ -854,6 +1040,70 @@ export interface Credentials {
   find(uid: Uid): Promise<Credential | null>
   /** Sets another password and ends the user's sessions in one transaction; says whether it did. */
   replace(uid: Uid, replacement: PasswordReplacement): Promise<boolean>
+  /** Uses up a mailed token, sets another password and ends all sessions in one transaction; says whether it did. */
+  reset(
+    uid: Uid,
+    reset: { readonly tokenHash: string; readonly passwordHash: string; readonly now: Micros },
+  ): Promise<boolean>
+  /** Keeps the same password by another hash; what was asked for by the old one goes on. */
+  rehash(uid: Uid, revision: number, passwordHash: string): Promise<void>
+}
+
+/** What proves, once, that whoever shows it reads the mail of an address. */
+export interface MailToken {
+  readonly uid: Uid
+  readonly purpose: 'password_reset' | 'email_verification'
+  readonly hash: string
+  readonly spaceId: SpaceId
+  /** Where it was sent to. */
+  readonly email: string
+  readonly issuedAt: Micros
+  readonly expiresAt: Micros
+  /** How many may still be tried of one that can be guessed; null: it cannot. */
+  readonly guessesLeft: number | null
+}
+
+/** How many of a kind a user may be sent since an instant. */
+export interface MailBound {
+  readonly since: Micros
+  readonly countMax: number
+}
+
+export interface MailTokens {
+  /** Keeps a token, unless as many as a bound allows were made, or the user is gone. */
+  add(token: MailToken, bounds: readonly MailBound[]): Promise<'added' | 'too_many' | 'no_user'>
+  /** One that is good at `now` and too long to be guessed: whoever shows it needs nothing else. */
+  find(
+    token: Pick<MailToken, 'spaceId' | 'purpose' | 'hash'>,
+    now: Micros,
+  ): Promise<Pick<MailToken, 'uid' | 'email'> | null>
+  /**
+   * One of a user that can be guessed. The try is counted on all such tokens of that user before anybody looks, so that no more
+   * are made than allowed, however many come at once.
+   */
+  guess(
+    token: Pick<MailToken, 'uid' | 'purpose' | 'hash'>,
+    now: Micros,
+  ): Promise<Pick<MailToken, 'uid' | 'email'> | null>
+  /** It did what it was for, and is good no more. */
+  useUp(token: Pick<MailToken, 'uid' | 'purpose' | 'hash'>): Promise<void>
+  /** Forgets what is too old to be counted, or to be good, in every space; says how many. */
+  sweep(): Promise<number>
+}
+
+export interface Mail {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** Mail goes out beside the requests that ask for it: what waits may be lost, so it has to be something one can ask for again. */
+export interface Mailer {
+  /** Does mail of such a project get anywhere? */
+  reaches(environment: Project['environment']): boolean
+  /** Sends what `compose` gives, soon; null: nothing. */
+  enqueue(compose: () => Promise<Mail | null>): void
 }
 
 /** A slow hash on purpose: only so many are worked out at once, and only so many wait. */
@@ -862,6 +1112,8 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>
   /** Compares in constant time. @throws CoreError `rate_limited` when too many wait */
   verify(hash: string, password: string): Promise<boolean>
+  /** Is a hash of the kind that `hash` gives? */
+  isCurrent(hash: string): boolean
 }
 
 export interface Suspensions {
@@ -872,8 +1124,219 @@ export interface Suspensions {
   lift(uid: Uid, now: Micros): Promise<number>
 }
 
+/** Bytes that are kept; nothing of them is in memory but what is read. */
+export interface KeptBytes {
+  readonly size: number
+  /** Read as they are asked for; whoever stops early lets go of them. */
+  read(): AsyncIterable<Uint8Array>
+}
+
+/** Bytes under paths, wherever they are kept: a path is what `pathOf` gives. */
+export interface FileStore {
+  /** Kept when it returns. */
+  put(path: string, bytes: Uint8Array, contentType: string): Promise<void>
+  find(path: string): Promise<KeptBytes | null>
+  /** Of one file every path, and what is left of one whose storing was cut off. Nothing there is no fault. */
+  delete(paths: readonly string[]): Promise<void>
+}
+
+/** A picture as it was written anew. */
+export interface MadePicture extends Size {
+  readonly bytes: Uint8Array
+  readonly format: ImageFormat
+}
+
+/** What was made of an upload. */
+export interface MadeImage {
+  readonly uploaded: Size & { readonly mimeType: string }
+  readonly original: MadePicture
+  /** In the order's order. */
+  readonly variants: readonly MadePicture[]
+}
+
+/** How long somebody waits for a picture. The reason of each signal is what is then thrown. */
+export interface Patience {
+  /** Whoever asked is gone: nothing more is begun. */
+  readonly left: AbortSignal
+  /** The server ends: whoever still waits for a turn is sent away; what was begun is finished. */
+  readonly ending: AbortSignal
+}
+
+/** Decodes pictures and writes them anew: a few at once, and only so many wait. */
+export interface ImageMaker {
+  /**
+   * @param declaredType what the upload says it is; a picture that is something else is refused
+   * @throws CoreError `invalid_image`, also when it takes too long, `invalid` when the order's variants would be too large,
+   * `rate_limited` when too many wait; the reasons of `patience`
+   */
+  make(
+    upload: Uint8Array,
+    declaredType: string | null,
+    order: ImageOrder,
+    patience: Patience,
+  ): Promise<MadeImage>
+}
+
+/** Descriptions of files. A file is loose, or a user's: a user that is written with its id takes it. */
+export interface Files {
+  /** Notes a file before its bytes are stored; whoever does not take it in an hour does not get it. */
+  addLoose(spaceId: SpaceId, file: StoredFile): Promise<void>
+  /** It will not be taken. */
+  drop(id: string): Promise<void>
+  /** Loose files whose bytes are to be deleted; for some minutes nobody else is given them. */
+  claimDue(countMax: number): Promise<readonly StoredFile[]>
+  /** The bytes are gone. */
+  forget(ids: readonly string[]): Promise<void>
+  of(uid: Uid): Promise<readonly StoredFile[]>
+}
+
+/** The settings that say where notices go. */
+export type NoticeHook =
+  | 'replyke.webhook.created'
+  | 'replyke.webhook.updated'
+  | 'replyke.webhook.notification'
+
+/** Something a project's own webhook is told after the change that it is stored with, at least once. */
+export interface NewNotice {
+  readonly hook: NoticeHook
+  /** The text that is signed and sent. */
+  readonly payload: string
+}
+
+/** A notice that this process is to send now. */
+export interface ClaimedNotice extends NewNotice {
+  readonly uid: Uid
+  readonly id: string
+  readonly spaceId: SpaceId
+  readonly projectId: ProjectId
+  /** Attempts that failed so far. */
+  readonly failures: number
+  /** Whoever holds another one, holds the notice no longer. */
+  readonly lease: string
+  /** Now by the project's clock; on one that stands still, when the attempt was due. */
+  now(): Promise<Micros>
+}
+
+/** How many notices one process sends at once. */
+export interface NoticeLimits {
+  /** Of any space. */
+  readonly perSpace: number
+  /** What is under way. */
+  readonly busy: ReadonlyMap<SpaceId, number>
+  /** How long nobody else sends them. */
+  readonly leaseMs: number
+}
+
+/** What waits to be told to the webhooks of projects. What changes something stores it in the same transaction. */
+export interface Notices {
+  /**
+   * Takes notices that are due by their projects' clocks, of each space as many as there is room for; nobody else sends them
+   * for a while.
+   */
+  claim(limits: NoticeLimits): Promise<readonly ClaimedNotice[]>
+  /**
+   * Gives up what was due over an hour ago, also where nobody can be told any more since the project or tenant is there no more;
+   * says how many.
+   */
+  sweep(): Promise<number>
+  /** One was taken, or is given up: it is forgotten. */
+  settle(notice: ClaimedNotice): Promise<void>
+  /** One failed and is sent again later. */
+  postpone(notice: ClaimedNotice, dueAt: Micros): Promise<void>
+  /** One was not sent: anybody may do it. */
+  release(notices: readonly ClaimedNotice[]): Promise<void>
+  /** Changes whenever something of a space's due notices does; null when nothing is due. */
+  progress(spaceId: SpaceId): Promise<string | null>
+}
+
+/** Tells a webhook, signed like those that are asked (replyke.md §8.1); only the status of the answer counts. */
+export interface Notify {
+  /** Gives the status that was answered, whatever it is. @throws Error in a few words when there was no answer in time */
+  (message: {
+    readonly url: string
+    readonly secret: string
+    readonly body: string
+    readonly timeoutMs: number
+    /** Ends the call when nobody waits for it any more. */
+    readonly signal?: AbortSignal
+  }): Promise<number>
+}
+
+/** What one user is notified of, and what the project's webhook is told of it; stored together with what it is about. */
+export interface Notified {
+  readonly uid: Uid
+  readonly initiator: Uid
+  readonly notification: AppNotification
+  readonly notices: readonly NewNotice[]
+}
+
+/** Who follows whom since when. */
+export interface Follow {
+  readonly id: string
+  readonly follower: Uid
+  readonly followed: Uid
+  readonly createdAt: Micros
+}
+
+/** Those who follow a user, or those whom it follows. */
+export type FollowSide = 'followers' | 'following'
+
+/** Part of a list that goes on behind it. */
+export interface Page<Item> {
+  /** How many there are in all, those included that are not shown. */
+  readonly total: number
+  readonly items: readonly Item[]
+}
+
+export interface Offset {
+  readonly offset: number
+  readonly limit: number
+}
+
 export interface Follows {
-  count(uid: Uid, side: 'followers' | 'following'): Promise<number>
+  /** `exists`: there was one. `gone`: one of the two is not there any more. Then nobody is notified. */
+  add(spaceId: SpaceId, follow: Omit<Follow, 'id'>, notified: Notified): Promise<Follow | 'exists' | 'gone'>
+  find(follower: Uid, followed: Uid): Promise<Follow | null>
+  findById(spaceId: SpaceId, id: string): Promise<Follow | null>
+  /** Says whether it was there. */
+  remove(spaceId: SpaceId, follower: Uid, followed: Uid): Promise<boolean>
+  count(spaceId: SpaceId, uid: Uid, side: FollowSide): Promise<number>
+  /** Newest first. Users who are not active are left out, but counted. */
+  page(
+    spaceId: SpaceId,
+    uid: Uid,
+    side: FollowSide,
+    window: Offset,
+  ): Promise<Page<{ readonly follow: Follow; readonly user: User }>>
+}
+
+/** What becomes of the connection of two users, and who is notified of it. */
+export interface ConnectionDecision {
+  readonly change: ConnectionChange
+  readonly notified: Notified | null
+}
+
+export interface Connections {
+  find(one: Uid, other: Uid): Promise<Connection | null>
+  findById(spaceId: SpaceId, id: string): Promise<Connection | null>
+  /**
+   * Decides over what is between two users, one change of them at a time, and stores it with what is told of it. `decide`
+   * is pure. Null: one of the two is not there any more.
+   */
+  change(
+    spaceId: SpaceId,
+    pair: readonly [Uid, Uid],
+    now: Micros,
+    decide: (existing: Connection | null, fresh: Fresh) => ConnectionDecision,
+  ): Promise<ConnectionChange | null>
+  /** Accepted ones. */
+  count(uid: Uid): Promise<number>
+  /** Newest first. Users who are not active are left out, but counted. */
+  page(
+    uid: Uid,
+    kind: 'accepted' | 'sent' | 'received',
+    window: Offset,
+  ): Promise<Page<{ readonly connection: Connection; readonly user: User }>>
 }
 
 export interface HookRequest {
@@ -1117,6 +1580,8 @@ export interface Outbound {
 /** Everything the verbs need from outside. */
 export interface Ports {
   readonly writer: UserWriter
+  readonly massWrites: MassWrites
+  readonly merges: Merges
   readonly progressWriter: ProgressWriter
   readonly progressReader: ProgressReader
   readonly leaderboardReader: LeaderboardReader
@@ -1125,6 +1590,7 @@ export interface Ports {
   readonly wrappedReader: WrappedReader
   readonly reader: UserReader
   readonly search: UserSearch
+  readonly searchUpkeep: SearchUpkeep
   readonly keys: Keys
   readonly applicationKeys: ApplicationKeys
   readonly tenants: Tenants
@@ -1140,11 +1606,19 @@ export interface Ports {
   readonly companies: Companies
   readonly tags: Tags
   readonly lists: Lists
+  readonly crmActivities: CrmActivities
+  readonly segments: Segments
   readonly refreshTokens: RefreshTokens
   readonly credentials: Credentials
+  readonly mailTokens: MailTokens
   readonly passwords: PasswordHasher
   readonly suspensions: Suspensions
+  readonly files: Files
+  readonly fileStore: FileStore
+  readonly images: ImageMaker
   readonly follows: Follows
+  readonly connections: Connections
+  readonly notices: Notices
   readonly hooks: ValidationHooks
   readonly outbox: Outbox
   readonly deliveries: Deliveries

@@ -10,12 +10,15 @@ import { boardUsers, measureBoards } from './boards.ts'
 import { configureEarning } from './earning.ts'
 import { measureGrowth } from './growth.ts'
 import { loadGenerator, measure, type Load, type Measured } from './load.ts'
+import { measureSearch } from './search.ts'
+import { measureSocial } from './social.ts'
 
 /**
  * `npm run bench` (DESIGN §7): Laurel's hot calls against what the same machine does bare, in one run. Rounds
  * alternate, so that a slow minute of the machine hits all alike; the figures are medians, the results ratios.
  * `--seconds N`, `--rounds N`, `--connections 64,256`, `--only NAME` make a quick look of it; `--growth` adds what events
- * cost when there is much behind them, `--boards` what a large leaderboard and points of many users cost.
+ * cost when there is much behind them, `--boards` what a large leaderboard and points of many users cost,
+ * `--social` what followers of a star and suggestions cost among many users.
  */
 const users = 20_000
 const option = (name: string, fallback: string) => {
@@ -52,6 +55,16 @@ try {
     await makeUsers(server, board, boardUsers)
     await configureProgress(server, board)
     await measureBoards({ dataDir, server, project: board, seconds, rounds })
+  }
+  if (process.argv.includes('--search')) {
+    const searched = await server.createProject({ id: 'bench-search' })
+    const count = Number(option('search-users', '1000000'))
+    await measureSearch({ dataDir, server, project: searched, users: count, seconds, rounds })
+  }
+  if (process.argv.includes('--social')) {
+    const social = await server.createProject({ id: 'bench-social' })
+    await makeUsers(server, social, 1)
+    await measureSocial({ dataDir, server, project: social })
   }
 } finally {
   reference.child.kill('SIGTERM')

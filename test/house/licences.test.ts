@@ -74,7 +74,8 @@ test('every package of the lock file is under a licence we may use', async () =>
   for (const [path, locked] of packages) {
     const licence = await licenceOf(path, locked)
     const excepted = exceptions[nameOf(path)]?.licence === licence && locked.dev === true
-    if (!isAllowed(licence) && !excepted && !libvips(nameOf(path), licence)) refused.push(`${path}: ${licence}`)
+    if (!isAllowed(licence) && !excepted && !libvips(nameOf(path), licence))
+      refused.push(`${path}: ${licence}`)
   }
   expect(refused).toEqual([])
 })

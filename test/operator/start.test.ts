@@ -127,11 +127,11 @@ const wrongSettings: readonly (readonly [string, string, RegExp])[] = [
   ['DASHBOARD_URL', 'app', /^DASHBOARD_URL is "app", but must be an address/],
   ['LAUREL_SECRET', 'hush', /^LAUREL_SECRET must be at least 32 characters long\.$/],
   ['TEST_CLOCK', 'yes', /^TEST_CLOCK is "yes", but must be 1 or 0\.$/],
-  ['TRUST_PROXY', '2', /^TRUST_PROXY is "2", but must be 1 or 0\.$/],
+  ['TRUST_PROXY', 'proxy', /^TRUST_PROXY is "proxy", but must be how many proxies there are/],
   ['OUTBOUND_ALLOW', '127.0.0.1', /^OUTBOUND_ALLOW holds "127\.0\.0\.1", but must be networks/],
   ['OUTBOUND_ALLOW', '10.0.0.0/33', /^OUTBOUND_ALLOW holds "10\.0\.0\.0\/33", but must be networks/],
   ['LOG_LEVEL', 'loud', /^LOG_LEVEL is "loud", but must be one of/],
-  ['SMTP_URL', 'smtp://me:hush@localhost', /^SMTP_URL is set, but this version of Laurel sends no email\./],
+  ['SMTP_URL', 'http://me:hush@localhost', /^SMTP_URL must be like smtp:\/\/user:password@host:587/],
   ['RATE_LIMITS', 'some', /^RATE_LIMITS is "some", but must be 1 or 0\.$/],
   ['WORKERS', 'many', /^WORKERS is "many", but must be a whole number from 1 to 64/],
 ]

@@ -81,6 +81,22 @@ test('WORKERS=2: of eight events at once five are taken, whichever process they 
   await until('a second later there is room again', async () => (await event()).status !== 429)
 })
 
+test('U-57 WORKERS=2: a token has its fifty requests a second once, whichever process they reach', async () => {
+  await using place = await databasePlace()
+  await using server = await startServer({ ...place.env, WORKERS: '2', RATE_LIMITS: 'on' })
+  const project = await server.createProject()
+  await bothAnswer(server)
+  const headers = { authorization: `Token ${project.usercomToken}` }
+  const ask = () => http({ origin: server.url, path: '/api/public/tags/', headers })
+  // Each of two processes by itself would let in all of 90, unless one of them got over 50.
+  const refused = await until('many of 90 at once are refused', async () => {
+    const answers = await Promise.all(Array.from({ length: 90 }, ask))
+    const some = answers.filter(({ status }) => status === 429)
+    return some.length >= 20 ? some : null
+  })
+  expect(refused[0]?.json()).toMatchObject({ detail: expect.stringMatching(/^Request was throttled\. /) })
+})
+
 /** Sends the same user's events to one or several servers of one database, and looks at what was counted. */
 async function expectExactTotals(servers: readonly [RunningServer, ...RunningServer[]]): Promise<void> {
   const [first] = servers

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiSlugs } from '#test/support/api-routes.ts'
-import { badRequest, hasValues, type BadRequest } from './bad-requests.ts'
+import { mountsOf } from './access.ts'
+import { badRequest, hasValues, requestWith, type BadRequest } from './bad-requests.ts'
 import { makeWorld, notTheWiresError, type World } from './world.ts'
+import { forgedTokens, meaningless } from './wrong-values.ts'
 
 /** Prints as `FC_SEED=… npm test -- --project robustness`. */
 const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31)
@@ -71,6 +73,71 @@ describe.each(apiSlugs)('whatever is wrong with a request to %s', (slug) => {
     const faults = [...tally.byFault].map(([fault, times]) => `${fault} ${times}`).join(', ')
     console.log(`${slug}: ${total} bad requests to ${routes.length} operations (FC_SEED=${seed}): ${faults}`)
   })
+})
+
+describe.each(['usercom', 'replyke'] as const)('a value that means nothing to %s', (slug) => {
+  test('is refused on every mount, each of them once, and changes nothing', async () => {
+    const bad = world.routes
+      .filter((route) => route.slug === slug)
+      .flatMap((route) =>
+        meaningless(world, route).flatMap((fault) =>
+          mountsOf(route.path).map((template) => requestWith(world.here, route, template, fault)),
+        ),
+      )
+    expect(bad.length).toBeGreaterThan(500)
+    const tally: Tally = { byRoute: new Map(), byFault: new Map(), slowestMs: 0 }
+    const before = await world.tables.contents()
+    for (let from = 0; from < bad.length; from += batchMin)
+      await Promise.all(bad.slice(from, from + batchMin).map((one) => sendBad(slug, one, tally)))
+    expect(await world.tables.contents()).toEqual(before)
+    console.log(`${slug}: ${bad.length} values to ${tally.byRoute.size} operations`)
+  })
+})
+
+test('connections without a project in their path open to no token but a good one, and to nobody’s id', async () => {
+  const before = await world.tables.contents()
+  const tally: Tally = { byRoute: new Map(), byFault: new Map(), slowestMs: 0 }
+  const { userId = '', connectionId = '' } = world.here.values
+  const own = { authorization: `Bearer ${world.here.tokens.own}` }
+  const ofUser = ['POST', 'GET', 'DELETE'].map((method) => [method, 'users/', '/connection'] as const)
+  const ofConnection = [
+    ['PATCH', 'connections/', '/accept'],
+    ['PATCH', 'connections/', '/decline'],
+    ['DELETE', 'connections/', ''],
+  ] as const
+  const ofCaller = ['', '/count', '/pending/sent', '/pending/received']
+  for (const mount of ['/api/v6', '/v7', '/api/v7']) {
+    const closed: BadRequest[] = [
+      ...ofUser.map(([method, start, end]) => [method, start + userId + end] as const),
+      ...ofConnection.map(([method, start, end]) => [method, start + connectionId + end] as const),
+      ...ofCaller.map((end) => ['GET', `connections${end}`] as const),
+    ].flatMap(([method, path]) => {
+      const request = { route: `${method} ${path}`, fault: 'credential', method, path: `${mount}/${path}` }
+      return [
+        { ...request, statuses: [401], headers: {} },
+        ...[...forgedTokens(world), { authorization: `Bearer ${world.here.tokens.expired}` }].map(
+          (headers) => ({
+            ...request,
+            statuses: [403],
+            headers,
+          }),
+        ),
+      ]
+    })
+    const nobodys: BadRequest[] = [...ofUser.slice(0, 1), ...ofUser.slice(2), ...ofConnection].flatMap(
+      ([method, start, end]) =>
+        ['nobody', '%00', '..%2F..', 'z'.repeat(256), '%27%3B--', '%25', '%ED%A0%80', '-1'].map((id) => ({
+          route: `${method} ${start}`,
+          fault: 'id',
+          statuses: [400, 404],
+          method,
+          path: `${mount}/${start}${id}${end}`,
+          headers: own,
+        })),
+    )
+    await Promise.all([...closed, ...nobodys].map((one) => sendBad('replyke', one, tally)))
+  }
+  expect(await world.tables.contents()).toEqual(before)
 })
 
 test('headers without end are refused before they are all read, in JSON and with a request id', async () => {

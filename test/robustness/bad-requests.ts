@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import type { ApiRoute, ApiSlug, JsonSchema } from '#test/support/api-routes.ts'
 import { mountsOf, rowOf } from './access.ts'
+import type { Fault } from './fault.ts'
 import { credential, pathOf, valueOf, type Headers, type Tenant, type World } from './world.ts'
+import { forgedTokens, meaningless } from './wrong-values.ts'
 
 /** A request that cannot be served, whatever else is true, and the statuses that would say why. */
 export interface BadRequest {
@@ -12,20 +14,6 @@ export interface BadRequest {
   readonly path: string
   readonly headers: Headers
   readonly body?: string | Buffer
-}
-
-/** Changes one thing about a good request so that it is none. */
-interface Fault {
-  readonly fault: string
-  readonly statuses: readonly number[]
-  readonly method?: string
-  /** The whole path, without mount variables. */
-  readonly path?: string
-  readonly headers?: Headers
-  /** Instead of the good credential. */
-  readonly credential?: Headers
-  readonly body?: string | Buffer
-  readonly query?: string
 }
 
 const constant = fc.constantFrom
@@ -43,26 +31,38 @@ export function badRequest(world: World, route: ApiRoute): fc.Arbitrary<BadReque
 
 // Generators are made once for each path and nowhere inside `chain`: making them is slower than sending what they give.
 function badRequestTo(world: World, route: ApiRoute, template: string): fc.Arbitrary<BadRequest> {
-  return fc.tuple(anyFault(world, route, template), oddQuery, oddHeaders).map(([fault, odd, more]) => {
-    const { body } = fault
-    const query = [fault.query, odd].filter((part) => part !== undefined && part !== '').join('&')
-    return {
-      route: route.name,
-      fault: fault.fault,
-      statuses: fault.statuses,
-      method: fault.method ?? route.method,
-      path: (fault.path ?? pathOf(world.here, route, template)) + (query === '' ? '' : `?${query}`),
-      headers: {
-        ...more,
-        ...(fault.credential ?? goodCredential(world.here, route)),
-        ...(body === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
-        ...fault.headers,
-      },
-      ...(body === undefined ? {} : { body }),
-    }
-  })
+  return fc
+    .tuple(anyFault(world, route, template), oddQuery, oddHeaders)
+    .map(([fault, odd, more]) => requestWith(world.here, route, template, fault, odd, more))
+}
+
+/** A good request to an operation on one of its mounts, but for one fault. */
+export function requestWith(
+  here: Tenant,
+  route: ApiRoute,
+  template: string,
+  fault: Fault,
+  odd = '',
+  more: Headers = {},
+): BadRequest {
+  const { body } = fault
+  const query = [fault.query, odd].filter((part) => part !== undefined && part !== '').join('&')
+  return {
+    route: route.name,
+    fault: fault.fault,
+    statuses: fault.statuses,
+    method: fault.method ?? route.method,
+    path: (fault.path ?? pathOf(here, route, template)) + (query === '' ? '' : `?${query}`),
+    headers: {
+      ...more,
+      ...(fault.credential ?? goodCredential(here, route)),
+      ...(body === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
+      ...fault.headers,
+    },
+    ...(body === undefined ? {} : { body }),
+  }
 }
 
 /** What lets a request in, so that something else has to stop it. */
@@ -88,6 +88,8 @@ function anyFault(world: World, route: ApiRoute, template: string): fc.Arbitrary
   if (route.body !== null && row.anyBody !== true) add(3, wrongKind(route.slug, route.body))
   if (route.body !== null && row.anyBody !== true) add(6, wrongMember(route.slug, route.body))
   add(3, wrongQuery(route))
+  const values = meaningless(world, route)
+  add(6, values.length === 0 ? null : constant(...values))
   if (route.slug === 'usercom') add(1, wrongVersion)
   return fc.oneof(...faults)
 }
@@ -230,6 +232,7 @@ function wrongCredential({ here, there }: World, route: ApiRoute): fc.Arbitrary<
               credential(slug, here.tokens.expired),
               credential(slug, there.tokens.own),
               { ...credential(slug, key), 'x-replyke-project-id': there.project.projectId },
+              ...forgedTokens({ here, there }),
             ]
           : [{ authorization: `Token  ${key}` }]),
       ),

@@ -4,7 +4,15 @@ import { expect } from 'vitest'
 import { apiRoutes, type ApiRoute, type ApiSlug } from '#test/support/api-routes.ts'
 import { emptyDatabase } from '#test/support/fresh-database.ts'
 import { http, type RawRequest, type RawResponse } from '#test/support/http.ts'
-import { laurel, startServer, type Project, type RunningServer } from '#test/support/running-server.ts'
+import {
+  command,
+  createProject,
+  startCommandServer,
+  startServer,
+  type Project,
+  type RunningServer,
+  type ServerFacts,
+} from '#test/support/running-server.ts'
 import { watchTables, type TableWatch } from '#test/support/table-contents.ts'
 
 export type Headers = Readonly<Record<string, string>>
@@ -35,6 +43,17 @@ export interface World extends AsyncDisposable {
 /** Stands in names and fields of the tenant called so, and in nothing else. */
 export const secretOf = (id: string) => `the secret of ${id}`
 
+/** An attribute of each type that values can fail to fit, for users and for companies. */
+export const typedAttributes = {
+  boolean: 'Of type boolean',
+  date: 'Of type date',
+  datetime: 'Of type datetime',
+  fixed: 'Of type fixed',
+  float: 'Of type float',
+  integer: 'Of type integer',
+  string: 'Of type string',
+} as const
+
 const connectionsMax = 16
 
 /** Starts a server on a database of its own and fills it. */
@@ -48,17 +67,21 @@ export async function makeWorld(): Promise<World> {
   const tables = stack.use(await watchTables(database.url))
   const send = (request: Omit<RawRequest, 'origin' | 'agent'>) =>
     http({ origin: server.url, agent, timeoutMs: 10_000, ...request })
+  // One process for all commands, and only for as long as the world is made.
+  await using commands = await startCommandServer(server.env)
+  const { url, port, env } = server
+  const facts = { url, port, env, commands: commands.url }
   const [routes, here, there] = await Promise.all([
     apiRoutes(server.url),
-    makeTenant(server, 'here', send),
-    makeTenant(server, 'there', send),
+    makeTenant(facts, 'here', send),
+    makeTenant(facts, 'there', send),
   ])
   const owned = stack.move()
   return { server, routes, tables, here, there, send, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }
 
-async function makeTenant(server: RunningServer, id: string, send: World['send']): Promise<Tenant> {
-  const project = await server.createProject({ id })
+async function makeTenant(server: ServerFacts, id: string, send: World['send']): Promise<Tenant> {
+  const project = await createProject(server, { id })
   const { adminKey, usercomToken, replyke } = project
   const keys = {
     trophy: adminKey,
@@ -148,8 +171,59 @@ async function makeTenant(server: RunningServer, id: string, send: World['send']
     path: `/api/public/users-by-id/${somebody}/`,
     headers: { authorization: `Token ${usercomToken}` },
   })
+  const make = async (path: string, json: object) =>
+    String(
+      (
+        await ask(201, {
+          method: 'POST',
+          path: `/api/public${path}`,
+          headers: { authorization: `Token ${usercomToken}` },
+          json,
+        })
+      ).id,
+    )
+  const tag = await make('/tags/', { name: secretOf(id) })
+  const list = await make('/lists/', { name: secretOf(id) })
+  const company = await make('/companies/', { name: secretOf(id), company_id: `company-${id}` })
+  const crmAttribute = await make('/attributes/', {
+    name: `CRM: ${secretOf(id)}`,
+    content_type: 'clientuser',
+    value_type: 'string',
+  })
+  await Promise.all(
+    ['clientuser', 'company'].flatMap((content_type) =>
+      Object.entries(typedAttributes).map(([value_type, name]) => {
+        const choices = value_type === 'fixed' ? { choices: ['a', 'b'], allow_multiple_choices: false } : {}
+        return make('/attributes/', { name, content_type, value_type, ...choices })
+      }),
+    ),
+  )
+  // Off, its routes are not there.
+  const helper = await command(server, [
+    'settings',
+    'set',
+    '--project',
+    id,
+    '--',
+    'replyke.testingHelper',
+    'on',
+  ])
+  expect(helper.code, helper.stderr).toBe(0)
+  const segmentArgs = ['segments', 'create', secretOf(id), '--filter', '{"all": []}', '--project', id]
+  const made = await command(server, segmentArgs)
+  expect(made.code, made.stderr).toBe(0)
+  const segment = made.stdout.trim()
   // What the definitions above make due is done: nothing changes by itself from here on.
   await moveClock(start + 31 * 60_000)
+  // Somebody else follows, and asks for a connection.
+  const others = await signIn('another')
+  const social = (what: string) =>
+    ask(201, {
+      method: 'POST',
+      path: `/api/v6/${id}/users/${somebody}/${what}`,
+      headers: { authorization: `Bearer ${others}` },
+    })
+  const [follow, connection] = [await social('follow'), await social('connection')]
   return {
     project,
     keys,
@@ -158,6 +232,8 @@ async function makeTenant(server: RunningServer, id: string, send: World['send']
       projectId: id,
       userId: String(user.id),
       user_id: String(user.id),
+      followId: String(follow.id),
+      connectionId: String(connection.id),
       'trophy id': String(user.id),
       'trophy key': 'words',
       '/v1/achievements/{key}/complete': doneKey,
@@ -168,6 +244,7 @@ async function makeTenant(server: RunningServer, id: string, send: World['send']
       '/admin/v1/tenants/{id}': '550e8400-e29b-41d4-a716-446655440999',
       '/admin/v1/webhooks/{id}': webhook,
       '/admin/v1/webhooks/{id}/deliveries': webhook,
+      '/admin/v1/users/{id}/suspensions': String(user.id),
       '/admin/v1/leaderboards/{id}': board,
       '/v1/leaderboards/{key}': boardKey,
       '/v1/users/{id}/leaderboards/{key} key': boardKey,
@@ -189,14 +266,34 @@ async function makeTenant(server: RunningServer, id: string, send: World['send']
         ]),
       ),
       'usercom id': String(crm.id),
+      company_id: `company-${id}`,
+      ...Object.fromEntries(
+        ['', 'users/', 'companies/'].map((rest) => [`/api/public/tags/{id}/${rest}`, tag]),
+      ),
+      '/api/public/lists/{id}/': list,
+      '/api/public/segments/{id}/users/': segment,
+      custom_id: `product-${id}`,
+      '/api/public/attributes/{id}/': crmAttribute,
+      ...Object.fromEntries(
+        [
+          '',
+          'add_member/',
+          'remove_member/',
+          'set_attribute/',
+          'set_multiple_attributes/',
+          'remove_attribute/',
+          'add_tag/',
+          'remove_tag/',
+        ].map((rest) => [`/api/public/companies/{id}/${rest}`, company]),
+      ),
     },
-    tokens: { expired, own: await signIn(somebody), others: await signIn('another') },
+    tokens: { expired, own: await signIn(somebody), others },
   }
 }
 
-async function revokedKey(server: RunningServer, project: string, kind: string): Promise<string> {
+async function revokedKey(server: ServerFacts, project: string, kind: string): Promise<string> {
   const keys = async (...args: readonly string[]) => {
-    const done = await laurel(['keys', ...args, '--project', project, '--json'], server.env)
+    const done = await command(server, ['keys', ...args, '--project', project, '--json'])
     expect(done.code, done.stderr).toBe(0)
     return JSON.parse(done.stdout)
   }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import type {} from './shared-server.ts'
 import { emptyDatabase } from './fresh-database.ts'
@@ -13,8 +16,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const cluster = stack.use(await startCluster(await debianPostgres()))
   const adminUrl = cluster.url('postgres')
   const database = stack.use(await emptyDatabase(adminUrl))
+  const dataDir = stack.adopt(await mkdtemp(join(tmpdir(), 'laurel-files-')), (path) =>
+    rm(path, { recursive: true, force: true }),
+  )
   const server = stack.use(
-    await startServer({ DATABASE_URL: database.url, TEST_CLOCK: '1', OUTBOUND_ALLOW: '127.0.0.0/8' }),
+    await startServer({
+      DATABASE_URL: database.url,
+      LAUREL_DATA_DIR: dataDir,
+      TEST_CLOCK: '1',
+      OUTBOUND_ALLOW: '127.0.0.0/8',
+    }),
   )
   project.provide('postgres', { major: cluster.major, adminUrl })
   const commands = stack.use(await startCommandServer(server.env))

@@ -40,7 +40,13 @@ export interface NewAttribute {
   readonly key: string | null
   readonly name: string
   readonly valueType: ValueType
+  /** Of a `fixed` one; absent: it is none. */
+  readonly choices?: readonly string[]
+  readonly multiple?: boolean
 }
+
+/** So many there may be of one scope in a space: every process holds them in memory. */
+export const attributesMax = 5000
 
 /** The form of every resource key (trophy.md §1.9); 255 characters at most, so that it fits an index. */
 export const isResourceKey = (text: string): boolean => /^[a-zA-Z\d\-_]{1,255}$/.test(text)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Micros, SpaceId } from '../shared/ids.ts'
 import type { Json } from '../shared/json.ts'
 import type { AttributeDefinition, ValueType } from './definition.ts'
-import { fitTyped, formatText, inferValueType, parseText } from './values.ts'
+import { fitTyped, formatText, inferValueType, isShown, parseText } from './values.ts'
 
 const define = (
   valueType: ValueType,
@@ -365,5 +365,44 @@ describe('what Trophy shows it takes back as the same value', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('a stored value is shown', () => {
+  test('whenever the attribute took it', () => {
+    const given = fc.oneof(
+      fc.jsonValue(),
+      fc.integer(),
+      fc.constantFrom('red', 'green', ['red'], [], '2026-02-28', '2026-02-28T23:59:60Z', '0000-01-01 10:00'),
+      fc.date({ noInvalidDate: true }).map((at) => at.toISOString()),
+    ) as fc.Arbitrary<Json>
+    fc.assert(
+      fc.property(fc.constantFrom(...all), given, (definition, value) => {
+        const stored = fitTyped(definition, value)
+        expect(stored === undefined || isShown(definition, stored)).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test.each<[ValueType, Json]>([
+    ['string', 5],
+    ['boolean', 'true'],
+    ['integer', 'five'],
+    ['integer', 1.5],
+    ['float', true],
+    ['date', '2026-02-28T00:00:00.000000Z'],
+    ['datetime', '2026-02-28'],
+  ])('never as %s when it is %j, which another attribute of the key left', (valueType, value) => {
+    expect(isShown(define(valueType), value)).toBe(false)
+  })
+
+  test('under choices only when it is of them, and as many as may be', () => {
+    expect([
+      isShown(one, 'blue'),
+      isShown(one, ['red']),
+      isShown(several, 'red'),
+      isShown(several, ['blue']),
+    ]).toEqual([false, false, false, false])
   })
 })

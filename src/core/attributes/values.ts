@@ -60,6 +60,32 @@ export function parseText(definition: AttributeDefinition, text: string): Json |
   }
 }
 
+/**
+ * Is a stored value one of this attribute? Not when an earlier attribute of the same key, of another type, left it: such a
+ * value is shown nowhere.
+ */
+export function isShown({ valueType, choices, multiple }: AttributeDefinition, value: Json): boolean {
+  const isChoice = (item: Json) => typeof item === 'string' && (choices ?? []).includes(item)
+  switch (valueType) {
+    case 'string':
+      return typeof value === 'string'
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'integer':
+      return Number.isSafeInteger(value)
+    case 'float':
+      return typeof value === 'number'
+    case 'date':
+      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+    case 'datetime':
+      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)
+    case 'fixed':
+      return multiple ? Array.isArray(value) && value.every(isChoice) : isChoice(value)
+    case 'json':
+      return true
+  }
+}
+
 /** A stored value as Trophy's text: `true`, shortest decimal, ISO date, compact JSON (DESIGN §4.2). */
 export function formatText(definition: AttributeDefinition, value: Json): string {
   // In JSON a string has its quotes, else it would not read back.

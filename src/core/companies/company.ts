@@ -17,10 +17,32 @@ export interface CompanyFields {
   readonly size: string | null
   readonly category: string | null
   readonly attributes: { readonly [key: string]: Json }
+  /** Numbers of tags. */
+  readonly tags: readonly number[]
 }
+
+/** The fields that are written as they are: the rest needs what the space knows. */
+export type PlainCompanyFields = Omit<CompanyFields, 'attributes' | 'tags'>
 
 /** A company that does not exist yet. */
 export type NewCompany = CompanyFields
+
+/** What a new company has of which nothing was said; a name has to be given. */
+export const blankCompany: Omit<CompanyFields, 'name'> = {
+  customerId: null,
+  description: null,
+  email: null,
+  address: null,
+  city: null,
+  region: null,
+  country: null,
+  postalCode: null,
+  phoneNumbers: null,
+  size: null,
+  category: null,
+  attributes: {},
+  tags: [],
+}
 
 export interface Company extends CompanyFields {
   readonly spaceId: SpaceId

@@ -17,8 +17,9 @@ function carryAttribute({ scope, key }: AttributeName, { from, to }: Journey): O
   const there = from.attributes[scope].byKey(key)
   const here = to.attributes[scope].byKey(key)
   if (there === undefined) return here === undefined ? {} : { goneAttributes: [here.id] }
-  const { name, valueType } = there
-  if (here === undefined) return { newAttributes: [{ scope, key, name, valueType }] }
+  const { name, valueType, choices, multiple } = there
+  const fixed = choices === null ? {} : { choices, multiple }
+  if (here === undefined) return { newAttributes: [{ scope, key, name, valueType, ...fixed }] }
   return here.name === name ? {} : { attributeNames: [{ id: here.id, name }] }
 }
 

@@ -23,7 +23,8 @@ interface Kind {
 const kinds: readonly Kind[] = [
   {
     touched: () => [], // attributes are changed beside the rules: see `attributeWish`
-    all: ({ attributes }) => [...attributes.user.all, ...attributes.event.all].map(attributeWish),
+    all: ({ attributes }) =>
+      [...attributes.user.all, ...attributes.event.all, ...attributes.company.all].map(attributeWish),
   },
   {
     touched: ({ newMetrics = [], metrics = [] }) => [...newMetrics, ...metrics].map(metricWish),

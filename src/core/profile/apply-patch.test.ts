@@ -157,6 +157,8 @@ const socialExamples: { [K in keyof SocialFields]-?: PlainExample<Exclude<Social
   location: { value: { longitude: 34.05, latitude: -118.25 }, clears: true },
   metadata: { value: {}, clears: false },
   secureMetadata: { value: { level: 3 }, clears: false },
+  avatarFileId: { value: '6f9c1c7e-0000-4000-8000-000000000001', clears: false },
+  bannerFileId: { value: '6f9c1c7e-0000-4000-8000-000000000002', clears: false },
 }
 const named: Record<Exclude<keyof ProfilePatch, 'crm' | 'social' | 'alwaysTouch'>, Row> = {
   customerId: {
@@ -213,6 +215,19 @@ const named: Record<Exclude<keyof ProfilePatch, 'crm' | 'social' | 'alwaysTouch'
     ],
     clear: null,
   },
+  joinCompanies: {
+    set: [
+      { joinCompanies: [21, 22, 22] },
+      {
+        companies: [
+          { company: 21, since: created },
+          { company: 22, since: now },
+        ],
+      },
+    ],
+    clear: null,
+  },
+  leaveCompanies: { set: [{ leaveCompanies: [21, 99] }, { companies: [] }], clear: null },
 }
 const plainRows = (group: 'crm' | 'social', examples: object) =>
   Object.entries(examples).map(([field, example]: [string, PlainExample<Json>]): [string, Row] => [
@@ -422,6 +437,19 @@ describe('lists of a user', () => {
     )
   })
 
+  test('companies are joined and left by number; leaving one that the user is not in is no fault', () => {
+    expect(written(full, { leaveCompanies: [21] }).companies).toEqual([])
+    expect(applyPatch(full, { leaveCompanies: [22] }, facts)).toEqual({ kind: 'unchanged' })
+    expect(applyPatch(full, { joinCompanies: [21] }, facts)).toEqual({ kind: 'unchanged' })
+    expect(applyPatch(full, { joinCompanies: [22], leaveCompanies: [22] }, facts)).toEqual({
+      kind: 'unchanged',
+    })
+    expect(written(blank, { joinCompany: 'acme', joinCompanies: [21, 22] }).companies).toEqual([
+      { company: 21, since: now },
+      { company: 22, since: now },
+    ])
+  })
+
   test('an unknown company is ignored', () => {
     expect(applyPatch(full, { joinCompany: 'nobody' }, facts).kind).toBe('unchanged')
     expect(written(full, { joinCompany: 'nobody', tz: null }).companies).toEqual(full.companies)
@@ -512,6 +540,8 @@ const patches: Record<keyof typeof named, fc.Arbitrary<ProfilePatch>> = {
   addLists: fc.array(fc.constantFrom(31, 32)).map((addLists) => ({ addLists })),
   removeLists: fc.array(fc.constantFrom(31, 32, 99)).map((removeLists) => ({ removeLists })),
   joinCompany: fc.constantFrom('acme', 'globex', 'nobody').map((joinCompany) => ({ joinCompany })),
+  joinCompanies: fc.array(fc.constantFrom(21, 22)).map((joinCompanies) => ({ joinCompanies })),
+  leaveCompanies: fc.array(fc.constantFrom(21, 22, 99)).map((leaveCompanies) => ({ leaveCompanies })),
 }
 const plainParts = (group: 'crm' | 'social', examples: object) =>
   Object.entries(examples).map(([field, { value, clears }]: [string, PlainExample<Json>]) =>
@@ -528,8 +558,8 @@ const parts: fc.Arbitrary<readonly Part[]> = fc.uniqueArray(
     ...plainParts('social', socialExamples),
     metadata.map(([field, value]): Part => [`social.${field}`, { social: { [field]: value } }]),
   ),
-  // Tags by name and by number, added and taken away, are one field; so are lists.
-  { selector: ([field]) => /Tag|Lists$/.exec(field)?.[0] ?? field, maxLength: 12 },
+  // Tags by name and by number, added and taken away, are one field; so are lists, companies, and an avatar with its file.
+  { selector: ([field]) => /Tag|Lists$|Compan|avatar/.exec(field)?.[0] ?? field, maxLength: 12 },
 )
 
 const merge = (some: readonly Part[]): ProfilePatch =>

@@ -6,10 +6,9 @@ import type { Micros } from '../shared/ids.ts'
 import { changeEmail } from '../users/email.ts'
 import { changeName } from '../users/name.ts'
 import { newUser, type FreshIdentity, type Membership, type User } from '../users/user.ts'
+import { tooManyNames } from './new-names.ts'
 import type { ProfilePatch } from './patch.ts'
-
-/** More than any sane client sends; without a bound one request could fill a project's configuration. */
-const newNamesMax = 1000
+import { changeNumbers, changeTags, unknownTag } from './tags.ts'
 
 /** What of the space an update may have to look at. */
 export interface ProfileFacts {
@@ -51,16 +50,15 @@ export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFact
   const strange = unknownTag(patch.addTagNumbers, facts.tags) ?? unknownList(patch.addLists, facts.lists)
   if (strange !== null) return { kind: 'refused', refusal: strange }
   const tagNames = patch.addTags ?? []
-  const missingTags = tagNames.filter((name) => !facts.tags.has(name))
-  if (attributes.missing.length + missingTags.length > newNamesMax) {
-    const message = `One request may bring at most ${newNamesMax} new attributes and tags.`
-    return { kind: 'refused', refusal: { code: 'invalid', field: 'tags', message } }
-  }
-  if (attributes.missing.length > 0 || missingTags.length > 0) {
-    return { kind: 'needs', needs: { attributes: attributes.missing, tags: [...new Set(missingTags)] } }
+  const missingTags = new Set(tagNames.filter((name) => !facts.tags.has(name)))
+  if (attributes.missing.length > 0 || missingTags.size > 0) {
+    const tooMany = tooManyNames({ attributes: attributes.missing, tags: missingTags }, facts)
+    if (tooMany !== null) return { kind: 'refused', refusal: tooMany }
+    return { kind: 'needs', needs: { attributes: attributes.missing, tags: [...missingTags] } }
   }
 
   const changes: Changes = { ...patch.crm, ...patch.social }
+  if (leavesAvatarFile(before, patch)) changes.avatarFileId = null
   if (patch.customerId !== undefined) changes.customerId = patch.customerId
   if (email !== before) Object.assign(changes, { email: email.email, unsubscribed: email.unsubscribed })
   if (patch.name !== undefined) Object.assign(changes, changeName(before, patch.name))
@@ -71,7 +69,7 @@ export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFact
     changes.notifications = changeNotifications(before.notifications, patch.notifications)
   changes.tags = changeTags(before.tags, patch, facts.tags)
   changes.lists = changeNumbers(before.lists, patch.addLists, patch.removeLists)
-  changes.companies = joinCompany(before.companies, patch.joinCompany, facts)
+  changes.companies = changeCompanies(before.companies, patch, facts)
   if (patch.alwaysTouch !== true && isSame(before, changes)) return { kind: 'unchanged' }
   return { kind: 'written', after: { ...before, ...changes, updatedAt: nextUpdate(before, facts.now) } }
 }
@@ -80,47 +78,20 @@ export function applyPatch(before: User, patch: ProfilePatch, facts: ProfileFact
 type Changes = { -readonly [Field in keyof User]?: User[Field] }
 
 /** `updated` rises by at least 1 µs with every change, whatever the clock says (DESIGN §4.2). */
-export const nextUpdate = (before: User, now: Micros): Micros => Math.max(now, before.updatedAt + 1) as Micros
+export const nextUpdate = (before: Pick<User, 'updatedAt'>, now: Micros): Micros =>
+  Math.max(now, before.updatedAt + 1) as Micros
 
 const noChange: AttributeChange = { set: [], missing: [] }
 
 const attributeChange = (patch: ProfilePatch, facts: ProfileFacts) =>
   patch.attributes === undefined ? noChange : changeAttributes(facts.attributes, patch.attributes)
 
-function changeTags(
-  before: readonly number[],
-  { addTags = [], addTagNumbers = [], removeTags = [] }: ProfilePatch,
-  known: ReadonlyMap<string, number>,
-): readonly number[] {
-  const numbersOf = (names: readonly string[]) => names.flatMap((name) => known.get(name) ?? [])
-  return changeNumbers(before, [...numbersOf(addTags), ...addTagNumbers], numbersOf(removeTags))
-}
-
-/** New ones come last, in the order they were given; what is removed is gone, also when it was just added. */
-function changeNumbers(
-  before: readonly number[],
-  add: readonly number[] = [],
-  remove: readonly number[] = [],
-): readonly number[] {
-  if (add.length === 0 && remove.length === 0) return before
-  const held = new Set(before)
-  const added = new Set(add.filter((number) => !held.has(number)))
-  const all = added.size === 0 ? before : [...before, ...added]
-  const removed = new Set(remove)
-  return all.some((number) => removed.has(number)) ? all.filter((number) => !removed.has(number)) : all
-}
-
-function unknownTag(
-  numbers: readonly number[] | undefined,
-  known: ReadonlyMap<string, number>,
-): Refusal | null {
-  if (numbers === undefined || numbers.length === 0) return null
-  const existing = new Set(known.values())
-  const strange = numbers.find((number) => !existing.has(number))
-  return strange === undefined
-    ? null
-    : { code: 'invalid', field: 'tags', message: `There is no tag with the id ${strange}.` }
-}
+/** The picture is another one now, or none: the file that was uploaded for it is shown no more. */
+const leavesAvatarFile = (before: User, { social }: ProfilePatch): boolean =>
+  before.avatarFileId !== null &&
+  social?.avatar !== undefined &&
+  social.avatar !== before.avatar &&
+  social.avatarFileId === undefined
 
 function unknownList(
   numbers: readonly number[] | undefined,
@@ -132,10 +103,20 @@ function unknownList(
     : { code: 'not_found', field: 'list', message: `There is no list with the id ${strange}.` }
 }
 
-function joinCompany(before: readonly Membership[], id: string | undefined, facts: ProfileFacts) {
-  const company = id === undefined ? undefined : facts.companies.get(id)
-  if (company === undefined || before.some((membership) => membership.company === company)) return before
-  return [...before, { company, since: facts.now }]
+/** Who is in a company already stays in it since then; leaving one that the user is not in is no fault. */
+function changeCompanies(
+  before: readonly Membership[],
+  { joinCompany: id, joinCompanies = [], leaveCompanies = [] }: ProfilePatch,
+  facts: ProfileFacts,
+): readonly Membership[] {
+  if (id === undefined && joinCompanies.length === 0 && leaveCompanies.length === 0) return before
+  const named = id === undefined ? undefined : facts.companies.get(id)
+  const asked = named === undefined ? joinCompanies : [named, ...joinCompanies]
+  const joined = changeNumbers([], asked).filter((number) => !before.some((one) => one.company === number))
+  const all =
+    joined.length === 0 ? before : [...before, ...joined.map((company) => ({ company, since: facts.now }))]
+  const left = new Set(leaveCompanies)
+  return all.some(({ company }) => left.has(company)) ? all.filter(({ company }) => !left.has(company)) : all
 }
 
 /** Until the first field that differs. */

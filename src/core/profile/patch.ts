@@ -32,6 +32,10 @@ export interface ProfilePatch {
   readonly removeLists?: readonly number[]
   /** The customer's id of a company to join; an unknown one is ignored (usercom.md §3.2.4). */
   readonly joinCompany?: string
+  /** Numbers of companies to join; whoever asks has seen that they exist (usercom.md §4.4 add_member). */
+  readonly joinCompanies?: readonly number[]
+  /** Numbers of companies to leave; one that the user is not in is no fault. */
+  readonly leaveCompanies?: readonly number[]
   readonly social?: SocialFields
   /** User.com's rule: a write moves `updated` even when it changes nothing (DESIGN §4.2). */
   readonly alwaysTouch?: boolean
@@ -64,4 +68,7 @@ export interface SocialFields {
   readonly location?: Location | null
   readonly metadata?: JsonObject
   readonly secureMetadata?: JsonObject
+  /** Files that were stored for this patch; another `avatar` without a file lets go of the one there was. */
+  readonly avatarFileId?: string
+  readonly bannerFileId?: string
 }

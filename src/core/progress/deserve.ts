@@ -5,7 +5,10 @@ import { anniversaryAt } from './anniversary.ts'
 import { sumName } from './earnable.ts'
 import type { Backdating, Progress, ProgressFacts, SumQuestion } from './progress.ts'
 
-export type Someone = Pick<User, 'attributes' | 'createdAt' | 'tz' | 'control' | 'notifications'>
+export type Someone = Pick<
+  User,
+  'attributes' | 'createdAt' | 'tz' | 'control' | 'unsubscribed' | 'notifications'
+>
 
 /**
  * Would the user get it at this moment, if it had been there all the time? An anniversary has to have come by the time

@@ -12,7 +12,7 @@ import type { User } from '../users/user.ts'
 import type { Completion, ProgressFacts } from './progress.ts'
 
 /** What of a user messages look at. */
-export type Addressee = Pick<User, 'tz' | 'control' | 'notifications'>
+export type Addressee = Pick<User, 'tz' | 'control' | 'unsubscribed' | 'notifications'>
 
 /** What an effect says of a completion. */
 export interface CompletionFacts extends JsonObject {

@@ -56,6 +56,17 @@ describe('a user with one event', () => {
   const facts = (now: Micros) => ({ ...factsAt(now), messages, recentPeriods: [] })
   const stored = () => afterEvent(beginning(facts(april(1))), facts(april(2)))
 
+  test('is not told of staying away by an event that is told late', () => {
+    const reactivation = (now: Micros) => ({ ...facts(now), messages: only('reactivation') })
+    const active = afterEvent(
+      afterEvent(beginning(reactivation(april(1))), reactivation(april(2))),
+      reactivation(april(10)),
+    )
+    const late = afterEvent(active, reactivation(april(4)))
+    expect(nextMessageAt(utc, late, reactivation(april(10)))).toBe(april(13, 10))
+    expect(late.activeDays).toHaveLength(2)
+  })
+
   test('is told a hundred years later what was due when it was due, in order', () => {
     const muchLater = (april(2) + 36_525 * dayLength) as Micros
     const { effects, after } = changeOf(evaluateProgress(utc, stored(), facts(muchLater)))
@@ -86,6 +97,7 @@ describe('a user with one event', () => {
     expect(nextMessageAt(utc, stored(), { timeline, messages: only('recap') })).toBe(april(7, 9))
     expect(nextMessageAt(utc, stored(), { timeline })).toBeNull()
     expect(nextMessageAt({ ...utc, control: true }, stored(), { timeline, messages })).toBeNull()
+    expect(nextMessageAt({ ...utc, unsubscribed: true }, stored(), { timeline, messages })).toBeNull()
     const none = { streak_reminder: [], recap: ['push'], reactivation: [] }
     expect(nextMessageAt({ ...utc, notifications: none }, stored(), { timeline, messages })).toBeNull()
   })

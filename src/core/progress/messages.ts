@@ -36,9 +36,11 @@ export function messageSettingsOf({
   }
 }
 
-/** Does the user get messages of this type: control users none, others as they prefer (trophy.md §5)? */
-export const isAddressed = ({ control, notifications }: Omit<Addressee, 'tz'>, type: MessageType): boolean =>
-  !control && isEmailed(notifications, type)
+/** Does the user get messages of this type: control users and the unsubscribed none, others as they prefer (trophy.md §2.11)? */
+export const isAddressed = (
+  { control, unsubscribed, notifications }: Omit<Addressee, 'tz'>,
+  type: MessageType,
+): boolean => !control && !unsubscribed && isEmailed(notifications, type)
 
 /** Does one of the messages that the calendar brings come to one of these users and not to the other? */
 export const isAddressedOtherwise = (
@@ -47,7 +49,7 @@ export const isAddressedOtherwise = (
   settings: MessageSettings | undefined,
 ): boolean =>
   settings !== undefined &&
-  before.notifications !== after.notifications &&
+  (before.notifications !== after.notifications || before.unsubscribed !== after.unsubscribed) &&
   scheduledMessages.some(
     (type) => settings.wanted.has(type) && isAddressed(before, type) !== isAddressed(after, type),
   )
@@ -134,10 +136,19 @@ function activeDaysOf(
   return activeDays ?? (totals.size === 0 ? [] : facts.activeDays)
 }
 
-/** The last dates with events after another event. */
-export function withActiveDay(days: Progress['activeDays'], day: Day): Progress['activeDays'] {
+/**
+ * The last dates with events after another event. `isLate`: it happened before what is stored, so that the last date stays
+ * what it is.
+ */
+export function withActiveDay(
+  days: Progress['activeDays'],
+  day: Day,
+  isLate: boolean,
+): Progress['activeDays'] {
   if (days === null || days[0] === day) return days
-  return [day, ...days.slice(0, 1)]
+  const [last, other] = days
+  if (!isLate || last === undefined) return [day, ...days.slice(0, 1)]
+  return day < last && (other === undefined || day > other) ? [last, day] : days
 }
 
 /**

@@ -19,7 +19,15 @@ import type { User } from '../users/user.ts'
 /** What of a user decisions about progress look at. */
 export type ProgressUser = Pick<
   User,
-  'uid' | 'spaceId' | 'customerId' | 'tz' | 'createdAt' | 'attributes' | 'control' | 'notifications'
+  | 'uid'
+  | 'spaceId'
+  | 'customerId'
+  | 'tz'
+  | 'createdAt'
+  | 'attributes'
+  | 'control'
+  | 'unsubscribed'
+  | 'notifications'
 >
 
 /** What a user has achieved: all that one event has to look at (docs/adr/0006-progress.md). Made with the user. */

@@ -98,7 +98,7 @@ function record(
   let progress = from
   const answers = events.map((one) => {
     const decision = recordEvent(
-      { ...whose, createdAt: now, tz: null, control: false, notifications: {} },
+      { ...whose, createdAt: now, tz: null, control: false, unsubscribed: false, notifications: {} },
       progress,
       one,
       facts,
@@ -166,7 +166,7 @@ describe('achievements of an event', () => {
     const past = record([event(7, { attributes: { category: 'writing' } })], factsOf([]))
     const made = [achievement(1, onMetric(10, filters))]
     const asked = recordEvent(
-      { attributes: {}, createdAt: now, tz: null, control: false, notifications: {} },
+      { attributes: {}, createdAt: now, tz: null, control: false, unsubscribed: false, notifications: {} },
       past.progress,
       event(1),
       factsOf(made),
@@ -197,7 +197,14 @@ describe('an achievement that was made after it was deserved (trophy.md §2.6 Ba
   }
 
   test('comes silently with the next event, as of when it was made, if the sweep has not been there yet', () => {
-    const someone = { attributes: {}, createdAt: now, tz: null, control: false, notifications: {} }
+    const someone = {
+      attributes: {},
+      createdAt: now,
+      tz: null,
+      control: false,
+      unsubscribed: false,
+      notifications: {},
+    }
     const decision = recordEvent(someone, past.progress, event(1), facts)
     if (decision.kind !== 'written') throw new Error(decision.kind)
     const { change, answer } = decision
@@ -228,7 +235,14 @@ test('a streak that changed settings lengthened brings its achievement as of the
   const before = record([event(5)], { ...factsOf([three]), timeline: [high] }, { attributes: {} }, begun)
   expect(before.progress.streak.length).toBe(0)
   const later = { ...factsOf([three]), timeline: [high, low] as const }
-  const someone = { attributes: {}, createdAt: now, tz: null, control: false, notifications: {} }
+  const someone = {
+    attributes: {},
+    createdAt: now,
+    tz: null,
+    control: false,
+    unsubscribed: false,
+    notifications: {},
+  }
   const decision = recordEvent(someone, before.progress, event(1), later)
   if (decision.kind !== 'written') throw new Error(decision.kind)
   expect(decision.answer).toMatchObject({ extended: false, streak: { length: 1 }, completions: [] })

@@ -80,7 +80,7 @@ export function recordEvent(
     totals: new Map(before.totals).set(metric, add(before.totals.get(metric), value)),
     filtered: addToSums(before, event, facts),
     streak: recorded.streak,
-    activeDays: withActiveDay(found.progress.activeDays, local.day),
+    activeDays: withActiveDay(found.progress.activeDays, local.day, now < streak.evaluatedAt),
   }
   const occasion = { metric, streakGrew: recorded.streak.length > streak.length }
   const own = completeAchievements(counted, user, occasion, facts, found.came)

@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'webhook_refused' // `message`: the receiver's words, '' when it gave none (replyke.md §8.2)
   | 'webhook_failed'
   | 'webhook_unconfigured'
+  | 'invalid_image' // `field`: the upload; `message`: why, to be put behind what it is
   | 'rate_limited' // more of this than the server does at once: come back later
   | 'overloaded' // the write queue is full: come back later (DESIGN §6)
   | 'unavailable' // the database cannot be reached

@@ -1,4 +1,4 @@
-import { latestDayAt, type Day } from '../shared/calendar.ts'
+import { latestDayAt, startOfDay, type Day } from '../shared/calendar.ts'
 import { zero, type Decimal } from '../shared/decimal.ts'
 import type { Micros } from '../shared/ids.ts'
 import { ended, opened } from './close.ts'
@@ -16,29 +16,35 @@ interface PeriodActivity {
   readonly satisfied: DaySum | null
 }
 
+/** The day that satisfied a period, and the instant. */
+type SatisfyingDay = Pick<DaySum, 'day' | 'at'>
+
 /**
  * The streak as it would be had the frequency always been the present one (trophy.md §2.7 "Settings", §7.7): counted
  * from the stored events with pauses and days off. Freezes are neither used nor given back, and restores are dropped.
- * `closed` is everything there is to remember.
+ * `closed` is everything there is to remember. `kept`: periods that counted before, whatever the events say now.
  */
 export function recompute(
   streak: Streak,
   settings: StreakSettings,
   history: StreakHistory,
   at: Micros,
+  kept: KeptPeriods = nothingKept,
 ): { readonly streak: Streak; readonly closed: readonly ClosedPeriod[] } {
   const { frequency } = settings
   const current = periodOf(frequency, Math.max(streak.period, latestDayAt(streak.zone, at)) as Day)
   const activity = activityByPeriod(streak, settings, history.days)
-  const candidates = candidatePeriods(activity, settings, history, current)
+  const candidates = candidatePeriods([...activity.keys(), ...kept.keys()], settings, history, current)
   const covers = { pauses: history.pauses, zone: streak.zone }
   const closed: ClosedPeriod[] = []
 
   let chain: Streak = { ...ended(streak), longest: 0 }
   let candidate = 0
   for (let period = candidates[0] ?? current; period < current;) {
-    const satisfied = activity.get(period)?.satisfied ?? null
-    const end = satisfied === null ? protectionOf(settings, covers, period) : 'satisfied'
+    const held = kept.get(period)
+    const satisfied = activity.get(period)?.satisfied ?? keptDay(held, streak.zone)
+    const end =
+      satisfied === null ? (protectionOf(settings, covers, period) ?? held?.end ?? null) : 'satisfied'
     chain = afterPeriod(chain, end, satisfied)
     const paused = isPaused(history.pauses, frequency, period)
     const { length, startedOn } = chain
@@ -55,19 +61,30 @@ export function recompute(
   return { streak: { ...open, countsFrom }, closed }
 }
 
+/** Remembered periods by their first day. */
+type KeptPeriods = ReadonlyMap<Day, ClosedPeriod>
+const nothingKept: KeptPeriods = new Map()
+
+/** What satisfied a period of which only that is known; null: nothing did. */
+function keptDay(held: ClosedPeriod | undefined, zone: string): SatisfyingDay | null {
+  if (held?.end !== 'satisfied') return null
+  const day = held.length === 1 ? (held.startedOn ?? held.start) : held.start
+  return { day, at: startOfDay(zone, day) }
+}
+
 /** Periods that an idle user's recomputation has to look at: those with events or pauses, oldest first. */
 function candidatePeriods(
-  activity: ReadonlyMap<Day, PeriodActivity>,
+  active: readonly Day[],
   { frequency }: StreakSettings,
   { pauses }: StreakHistory,
   current: Day,
 ): readonly Day[] {
   const paused = pausedPeriods(pauses, frequency, -Infinity as Day, current)
-  const periods = new Set([...activity.keys(), ...paused])
+  const periods = new Set([...active, ...paused])
   return [...periods].filter((period) => period < current).toSorted((a, b) => a - b)
 }
 
-function afterPeriod(chain: Streak, end: PeriodEnd | null, satisfied: DaySum | null): Streak {
+function afterPeriod(chain: Streak, end: PeriodEnd | null, satisfied: SatisfyingDay | null): Streak {
   if (satisfied !== null) return grown(chain, satisfied.day, satisfied.at)
   return end === null ? ended(chain) : chain
 }

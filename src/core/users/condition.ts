@@ -67,3 +67,20 @@ export type UserCondition =
       readonly order: Order
       readonly value: Micros
     }
+  /** The user has the tag, is in the list or the company, of that number. */
+  | { readonly as: 'tag' | 'list' | 'company'; readonly number: number }
+  /** The user did the User.com event of that number at least so many times, since an instant or ever. */
+  | {
+      readonly as: 'event'
+      readonly event: number
+      readonly timesMin: number
+      readonly since: Micros | null
+    }
+  /** There is a value, of any type. */
+  | { readonly as: 'present'; readonly of: Subject }
+
+/** What is asked of a user: one condition, or several put together. `all` of nothing holds, `any` of nothing does not. */
+export type UserFilter =
+  | UserCondition
+  | { readonly as: 'all' | 'any'; readonly of: readonly UserFilter[] }
+  | { readonly as: 'not'; readonly of: UserFilter }

@@ -99,6 +99,9 @@ export interface User {
   readonly role: Role
   /** Was the user ever suspended, and not freed since? The suspensions themselves are kept apart. */
   readonly hasSuspensions: boolean
+  /** The files behind `avatar` and the banner, where they were uploaded to us. */
+  readonly avatarFileId: string | null
+  readonly bannerFileId: string | null
 }
 
 /** What identifies a user that is about to be made; drawn outside the core, which has no randomness. */
@@ -169,6 +172,8 @@ export function newUser(identity: FreshIdentity, now: Micros): User {
     lastActive: now,
     role: 'visitor',
     hasSuspensions: false,
+    avatarFileId: null,
+    bannerFileId: null,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Ctx } from '#usecases/ports.ts'
 import type { Caller } from '#usecases/users/update-profile.ts'
 import type { Operation, Services } from './call.ts'
 
-const serviceKeyPrefix = 'rk_'
+export const serviceKeyPrefix = 'rk_'
 
 /** Who asks (replyke.md §2.1, §2.4). @throws HttpError 401 without a header, CoreError 403 with a bad one, if one is required */
 export async function callerOf(
@@ -26,6 +26,10 @@ export async function callerOf(
   return caller
 }
 
+/** What a header of the scheme Bearer brings; null for any other. */
+export const bearerToken = (authorization: string): string | null =>
+  /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? null
+
 /** Who a header stands for in this project; null when it is good for nothing here. */
 export async function callerByHeader(
   { ports, tokens }: Services,
@@ -33,8 +37,8 @@ export async function callerByHeader(
   namedProject: string | string[] | undefined,
   { projectId, tenantId }: Pick<Ctx, 'projectId' | 'tenantId'>,
 ): Promise<Caller | null> {
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
-  if (token === undefined) return null
+  const token = bearerToken(authorization)
+  if (token === null) return null
   if (token.startsWith(serviceKeyPrefix)) {
     // The key says which project it is for; the header may be left out, but it may not say something else.
     if (namedProject !== undefined && namedProject !== projectId) return null

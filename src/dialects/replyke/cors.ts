@@ -18,9 +18,30 @@ export async function allowOrigin(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
+  await allow(request, reply, (origin) => isAllowedOrigin(ports, project, origin))
+}
+
+/** The same where no project is known yet: an origin that any project knows. */
+export async function allowOriginOfAny(
+  ports: Pick<Ports, 'projects' | 'settings'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  await allow(request, reply, async (origin) => {
+    for (const project of await ports.projects.list())
+      if (await isAllowedOrigin(ports, project, origin)) return true
+    return false
+  })
+}
+
+async function allow(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  isKnown: (origin: string) => Promise<boolean>,
+): Promise<void> {
   reply.header('vary', 'Origin')
   const { origin } = request.headers
-  if (origin === undefined || !(await isAllowed(ports, project, origin))) return
+  if (origin === undefined || !(await isKnown(origin))) return
   reply.header('access-control-allow-origin', origin).header('access-control-allow-credentials', 'true')
   if (request.method !== 'OPTIONS') return
   reply
@@ -29,7 +50,12 @@ export async function allowOrigin(
     .header('access-control-max-age', preflightSecondsMax)
 }
 
-async function isAllowed(ports: Pick<Ports, 'settings'>, project: Project, origin: string): Promise<boolean> {
+/** Does the project know this origin? */
+export async function isAllowedOrigin(
+  ports: Pick<Ports, 'settings'>,
+  project: Project,
+  origin: string,
+): Promise<boolean> {
   const listed = (await listSetting(ports, project.id, 'cors.origins')) ?? []
   return listed.includes(origin) || (project.environment === 'development' && localhost.test(origin))
 }

@@ -31,6 +31,7 @@ test.each([
   ['user_exists', 409, 'DUPLICATE_FOREIGN_ID'],
   ['customer_id_taken', 409, 'DUPLICATE_FOREIGN_ID'],
   ['webhook_refused', 400, 'user/validation-failed'],
+  ['invalid_image', 422, 'user/invalid-image'],
   ['webhook_unconfigured', 400, 'user/validation-failed'],
   ['webhook_failed', 500, 'user/server-error'],
   ['overloaded', 500, 'user/server-error'],

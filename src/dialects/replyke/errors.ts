@@ -31,6 +31,8 @@ export interface Speech {
 }
 
 export const serverErrorText = 'Internal server error'
+/** As some areas write it. */
+export const serverErrorSentence = 'Internal server error.'
 export const projectNotFound: ErrorAnswer['body'] = { error: 'Project not found', code: 'project/not-found' }
 const routeNotFound = answer(404, 'Route not found', 'route/not-found')
 const unauthorized = answer(401, 'Unauthorized', 'auth/unauthorized')
@@ -66,6 +68,14 @@ const refusals = ({ profile, area, invalid, serverError: ours }: Speech) =>
       answer(400, message === '' ? profile.refusalText : message, `${area}/validation-failed`),
     webhook_unconfigured: () =>
       answer(400, 'Webhook URL or secret not configured', `${area}/validation-failed`),
+    invalid_image: ({ field, message }) => ({
+      status: 422,
+      body: {
+        error: `${field === 'bannerFile' ? 'Banner' : 'Avatar'} file is not a valid image: ${message}`,
+        code: `${area}/invalid-image`,
+        field: field ?? 'avatarFile',
+      },
+    }),
     rate_limited: ({ message }) => answer(429, message, 'rate-limit/exceeded'),
     webhook_failed: () => serverError(area, ours, 'Webhook request failed'),
     overloaded: () => serverError(area, ours, 'Database unavailable'),
@@ -110,7 +120,7 @@ export function sendError(
 ): FastifyReply {
   const { status, body } = toAnswer(error, speech)
   if (status >= 500) request.log.error({ err: error }, 'request failed')
-  if (status === 429) reply.header('retry-after', '1')
+  if (status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', '1')
   // Also where a route declared a shape for its answer: an error has its own.
   return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body)
 }

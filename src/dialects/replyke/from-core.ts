@@ -84,7 +84,11 @@ function fileFields(user: User, profile: Profile) {
   if (!profile.fileFields) return {}
   const password = user.signInEmail === null ? [] : ['password']
   const external = user.customerId === null ? [] : ['external']
-  return { avatarFileId: null, bannerFileId: null, authMethods: [...password, ...external] }
+  return {
+    avatarFileId: user.avatarFileId,
+    bannerFileId: user.bannerFileId,
+    authMethods: [...password, ...external],
+  }
 }
 
 /** A profile as webhooks are told it, secure metadata included (replyke.md §8.1). */

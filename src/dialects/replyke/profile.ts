@@ -22,6 +22,12 @@ export interface Profile {
   readonly fileFields: boolean
   /** The refresh token also goes out as a cookie (§2.2). */
   readonly refreshCookie: boolean
+  /** A refresh gives another refresh token (§2.2). */
+  readonly rotatesTokens: boolean
+  /** How lists are wrapped: under their own name, or under `data` (§1.4). */
+  readonly listEnvelope: 'named' | 'data'
+  /** A follow that was made is told (§6). */
+  readonly tellsFollow: boolean
   /** What a webhook's refusal without a message is called (§8.2). */
   readonly refusalText: string
   /** The body of an update is missing or a value in it is invalid (§4.1). */
@@ -52,6 +58,9 @@ const p5: Profile = {
   editorRole: 'editor',
   fileFields: false,
   refreshCookie: true,
+  rotatesTokens: false,
+  listEnvelope: 'named',
+  tellsFollow: false,
   refusalText: 'Invalid user data',
   invalidUpdate: { error: 'Missing required data', code: 'user/missing-data' },
   invalidUserId: { error: userIdText, code: 'user/invalid-user-id' },
@@ -64,7 +73,13 @@ const p5: Profile = {
   foreignRefreshToken: { error: foreignTokenText, code: 'auth/invalid-refresh-token' },
 }
 
-const p6: Profile = { ...p5, generation: 6, editorRole: 'moderator', refusalText: 'User validation failed' }
+const p6: Profile = {
+  ...p5,
+  generation: 6,
+  editorRole: 'moderator',
+  tellsFollow: true,
+  refusalText: 'User validation failed',
+}
 
 const p7: Profile = {
   ...p6,
@@ -73,6 +88,8 @@ const p7: Profile = {
   lowerCaseUsernames: true,
   fileFields: true,
   refreshCookie: false,
+  rotatesTokens: true,
+  listEnvelope: 'data',
   invalidUpdate: { error: 'Missing required data', code: 'user/invalid-params' },
   invalidUserId: { error: userIdText, code: 'user/invalid-params' },
   invalidForeignId: { error: foreignIdText, code: 'user/invalid-query' },
@@ -95,13 +112,20 @@ export const projectSegment = `:projectId(^${projectIdPattern}$)`
 /** The mount that SEED documents, and that our own API reference describes. */
 export const documentedMount: Mount = { prefix: `/${projectSegment}`, profile: p5 }
 
-/** Every other mount (§1.2). Those without a project, for connections only, come with connections. */
+/** Every other mount with a project (§1.2). */
 export const otherMounts: readonly Mount[] = [
   { prefix: `/api/v5/${projectSegment}`, profile: p5 },
   { prefix: `/api/v6/${projectSegment}`, profile: p6 },
   { prefix: `/v7/${projectSegment}`, profile: p7 },
   { prefix: `/api/v7/${projectSegment}`, profile: p7 },
   { prefix: `/${projectSegment}/api/v7`, profile: p7 },
+]
+
+/** Mounts without a project, for connections only (§1.2): two generations of clients leave it out there. */
+export const mountsWithoutProject: readonly Mount[] = [
+  { prefix: '/api/v6', profile: p6 },
+  { prefix: '/v7', profile: p7 },
+  { prefix: '/api/v7', profile: p7 },
 ]
 
 const project = `(?<project>${projectIdPattern.replace('$)', '(?:/|$))')})`

@@ -12,7 +12,8 @@ import type { Profile } from './profile.ts'
 const textLengthMax = 255
 const bioLengthMax = 300
 const avatarLengthMax = 2048
-const metadataBytesMax = 10_240
+/** Unless the project has set more. */
+export const metadataBytesDefault = 10_240
 
 /** The eight fields an update may write; any other key is ignored (replyke.md §4.1). */
 export const profileFields = [
@@ -26,11 +27,19 @@ export const profileFields = [
   'secureMetadata',
 ] as const
 
-type Rules = Pick<Profile, 'lowerCaseUsernames'>
+/** How values are read; what is left out is as replyke.md §3 has it. */
+export interface Rules extends Pick<Profile, 'lowerCaseUsernames'> {
+  readonly metadataBytesMax?: number
+  /** Are degrees refused that there are none of (§3.3)? */
+  readonly checkLocation?: boolean
+}
 
-/** The fields of a PATCH as a patch of the core, or why one of them is refused (replyke.md §4.1). */
-export function toUpdate(fields: JsonObject, rules: Rules): ProfilePatch | Refusal {
-  if (!profileFields.some((field) => Object.hasOwn(fields, field))) {
+/**
+ * The fields of a PATCH as a patch of the core, or why one of them is refused (replyke.md §4.1).
+ * @param withPictures pictures come with it: they are enough of an update
+ */
+export function toUpdate(fields: JsonObject, rules: Rules, withPictures = false): ProfilePatch | Refusal {
+  if (!withPictures && !profileFields.some((field) => Object.hasOwn(fields, field))) {
     return { code: 'invalid', message: `An update needs one of ${profileFields.join(', ')}` }
   }
   try {
@@ -54,9 +63,9 @@ export function toProfilePatch(fields: JsonObject, rules: Rules): ProfilePatch {
     ),
     bio: given(fields, 'bio', (value) => orNull(value, (raw) => text('bio', raw, bioLengthMax))),
     birthdate: given(fields, 'birthdate', (value) => orNull(value, toBirthdate)),
-    location: given(fields, 'location', (value) => orNull(value, toLocation)),
-    metadata: given(fields, 'metadata', (value) => toMetadata('metadata', value)),
-    secureMetadata: given(fields, 'secureMetadata', (value) => toMetadata('secureMetadata', value)),
+    location: given(fields, 'location', (value) => orNull(value, (raw) => toLocation(raw, rules))),
+    metadata: given(fields, 'metadata', (value) => toMetadata('metadata', value, rules)),
+    secureMetadata: given(fields, 'secureMetadata', (value) => toMetadata('secureMetadata', value, rules)),
   })
   return { ...(name === undefined ? {} : { name: { whole: name } }), social }
 }
@@ -93,12 +102,12 @@ export interface AccountFields {
  * (replyke.md §3.2, §5.1, §13.10). Null when the email or the password is missing.
  * @throws CoreError `invalid` with the field
  */
-export function toAccount(body: unknown): AccountFields | null {
+export function toAccount(body: unknown, rules: Partial<Rules> = {}): AccountFields | null {
   if (!isJsonObject(body) || isMissing(body['email']) || isMissing(body['password'])) return null
   const email = toEmail(body['email'])
   const password = toPassword('password', body['password'])
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
-  return { email, password, patch: toProfilePatch(given, { lowerCaseUsernames: true }) }
+  return { email, password, patch: toProfilePatch(given, { ...rules, lowerCaseUsernames: true }) }
 }
 
 /** @throws CoreError `invalid` with the field */
@@ -118,7 +127,7 @@ export function toNewUser(query: Readonly<Record<string, unknown>>, rules: Rules
     const value = query[field]
     if (value === undefined) continue
     if (typeof value !== 'string') throw invalid(field, 'may be given once')
-    fields[field] = field === 'metadata' || field === 'secureMetadata' ? jsonText(field, value) : value
+    fields[field] = field === 'metadata' || field === 'secureMetadata' ? jsonText(field, value, rules) : value
   }
   return toProfilePatch(fields, rules)
 }
@@ -145,8 +154,15 @@ export function toUsername(raw: unknown, rules: Rules): string | null {
   return rules.lowerCaseUsernames ? kept.toLowerCase() : kept
 }
 
-/** `{longitude, latitude}` or a GeoJSON Point: any finite numbers, no range check (replyke.md §3.3). */
-export function toLocation(raw: unknown): Location {
+/** `{longitude, latitude}` or a GeoJSON Point: any finite numbers, unless the project wants degrees (replyke.md §3.3). */
+export function toLocation(raw: unknown, { checkLocation = false }: Partial<Rules> = {}): Location {
+  const location = readLocation(raw)
+  if (checkLocation && (Math.abs(location.latitude) > 90 || Math.abs(location.longitude) > 180))
+    throw invalid('location', 'must have a latitude of -90 to 90 and a longitude of -180 to 180')
+  return location
+}
+
+function readLocation(raw: unknown): Location {
   if (!isJsonObject(raw)) throw invalid('location', 'must be an object with longitude and latitude')
   if (raw['type'] === undefined)
     return { longitude: degree(raw['longitude']), latitude: degree(raw['latitude']) }
@@ -157,8 +173,12 @@ export function toLocation(raw: unknown): Location {
   return { longitude: degree(longitude), latitude: degree(latitude) }
 }
 
-/** A JSON object of at most 10,240 bytes of compact JSON; never null (replyke.md §3.1). */
-export function toMetadata(field: string, raw: unknown): JsonObject {
+/** A JSON object of at most 10,240 bytes of compact JSON, or what the project has set; never null (replyke.md §3.1). */
+export function toMetadata(
+  field: string,
+  raw: unknown,
+  { metadataBytesMax = metadataBytesDefault }: Partial<Rules> = {},
+): JsonObject {
   if (!isJsonObject(raw)) throw invalid(field, 'must be an object')
   if (Buffer.byteLength(JSON.stringify(raw)) > metadataBytesMax) {
     throw invalid(field, `must be at most ${metadataBytesMax} bytes of JSON`)
@@ -196,14 +216,14 @@ function text(field: string, raw: unknown, lengthMax: number, prepare = trimmed)
   return value
 }
 
-function jsonText(field: string, raw: string): JsonObject {
+function jsonText(field: string, raw: string, rules: Rules): JsonObject {
   let value: unknown
   try {
     value = parseJsonBody(Buffer.from(raw))
   } catch {
     throw invalid(field, 'must be JSON text')
   }
-  return toMetadata(field, value)
+  return toMetadata(field, value, rules)
 }
 
 const invalid = (field: string, message: string) =>

@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, hkdfSync, randomUUID, type KeyObject } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, hkdfSync, randomUUID, type KeyObject } from 'node:crypto'
 import { decodeJwt, errors, jwtVerify, SignJWT, type JWTPayload } from 'jose'
 import type { Micros, ProjectId } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
@@ -22,6 +22,8 @@ export interface AccessClaims {
 export interface RefreshClaims {
   readonly replykeId: string
   readonly jti: string
+  /** The session: its first token's `jti`, which tokens that took its place carry along. */
+  readonly family: string
   readonly hash: string
   readonly issuedAt: Micros
 }
@@ -90,6 +92,27 @@ export class Tokens {
     return (await ports.refreshTokens.saveForPassword(stored, revision)) ? pair : null
   }
 
+  /** What to store of a token that takes another's place in its session. */
+  async successor(ports: Pick<Ports, 'clock'>, ctx: Ctx, user: User, family: string): Promise<RefreshToken> {
+    const { stored } = await this.#make(ports, ctx, user, family)
+    return stored
+  }
+
+  /** The token that is stored, by hash only, written once more: the same claims and key give the same token. */
+  refreshTokenOf(ctx: Ctx, user: User, { jti, family, issuedAt }: RefreshToken): Promise<string> {
+    return this.#signRefresh(ctx, user, toSeconds(issuedAt), jti, family)
+  }
+
+  /** What is kept of a token that goes out by mail: by a key, for short codes could be found out from a plain hash. */
+  mailHash(
+    { projectId, spaceId }: Pick<Ctx, 'projectId' | 'spaceId'>,
+    purpose: string,
+    token: string,
+  ): string {
+    const key = this.#key('mail', projectId)
+    return createHmac('sha256', key).update(`${spaceId} ${purpose} ${token}`).digest('base64url')
+  }
+
   /** An access token alone, for a session that goes on. */
   async issueAccess(ports: Pick<Ports, 'clock'>, ctx: Ctx, user: User): Promise<string> {
     const issued = toSeconds(await ports.clock.now(ctx.projectId))
@@ -114,7 +137,8 @@ export class Tokens {
       if (typeof sub !== 'string' || typeof jti !== 'string' || iat === undefined || named !== projectId)
         return 'foreign'
       if (claims['tenantId'] !== tenantId) return 'foreign'
-      return { replykeId: sub, jti, hash: hashOf(token), issuedAt: (iat * 1_000_000) as Micros }
+      const family = typeof claims['family'] === 'string' ? claims['family'] : jti
+      return { replykeId: sub, jti, family, hash: hashOf(token), issuedAt: (iat * 1_000_000) as Micros }
     }
     const named = claimedProject(token)
     // Only a project there is: a key is kept for each.
@@ -145,21 +169,29 @@ export class Tokens {
     ports: Pick<Ports, 'clock'>,
     ctx: Ctx,
     user: User,
+    family?: string,
   ): Promise<{ readonly pair: TokenPair; readonly stored: RefreshToken }> {
     const now = await ports.clock.now(ctx.projectId)
     const issued = toSeconds(now)
     const jti = randomUUID()
     const accessToken = await this.#sign('access', ctx, user, issued, accessSeconds, { role: 'user' })
-    const refreshToken = await this.#sign('refresh', ctx, user, issued, refreshSeconds, { jti })
+    const refreshToken = await this.#signRefresh(ctx, user, issued, jti, family ?? jti)
     const stored = {
       jti,
+      family: family ?? jti,
       uid: user.uid,
       spaceId: ctx.spaceId,
       hash: hashOf(refreshToken),
       issuedAt: now,
       expiresAt: ((issued + refreshSeconds) * 1_000_000) as Micros,
+      revokedAt: null,
     }
     return { pair: { accessToken, refreshToken }, stored }
+  }
+
+  #signRefresh(ctx: Ctx, user: User, issuedAtSeconds: number, jti: string, family: string): Promise<string> {
+    const more = jti === family ? { jti } : { jti, family }
+    return this.#sign('refresh', ctx, user, issuedAtSeconds, refreshSeconds, more)
   }
 
   #sign(
@@ -227,7 +259,7 @@ export class Tokens {
     this.#known.set(token, checked)
   }
 
-  #key(purpose: 'access' | 'refresh', projectId: ProjectId): KeyObject {
+  #key(purpose: 'access' | 'refresh' | 'mail', projectId: ProjectId): KeyObject {
     const label = `laurel replyke ${purpose} token ${projectId}`
     const known = this.#keys.get(label)
     if (known !== undefined) return known
@@ -242,7 +274,7 @@ const toSeconds = (at: Micros): number => Math.floor(at / 1_000_000)
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 /** Which project a token says it is for, unverified. */
-function claimedProject(token: string): string | null {
+export function claimedProject(token: string): string | null {
   try {
     const { projectId } = decodeJwt(token)
     return typeof projectId === 'string' ? projectId : null

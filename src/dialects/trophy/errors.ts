@@ -41,6 +41,8 @@ const refusals = {
   webhook_refused: { status: 422 },
   webhook_failed: { status: 500, text: always('Internal server error') },
   webhook_unconfigured: { status: 500, text: always('Internal server error') },
+  // Nor does any take pictures.
+  invalid_image: { status: 422 },
   rate_limited: { status: 429, text: always('Too many requests') },
   overloaded: comeBack,
   unavailable: comeBack,

@@ -1,5 +1,5 @@
 import type { AttributeCatalog } from '#core/attributes/definition.ts'
-import { formatText } from '#core/attributes/values.ts'
+import { formatText, isShown } from '#core/attributes/values.ts'
 import type { MetricCatalog } from '#core/metrics/catalog.ts'
 import { numberOf } from '#core/shared/decimal.ts'
 import { isoMillis } from '#core/shared/instant.ts'
@@ -35,7 +35,7 @@ function toAttributeTexts(
   const texts: Record<string, string> = Object.create(null)
   for (const [key, value] of Object.entries(values)) {
     const definition = catalog.byKey(key)
-    if (definition !== undefined) texts[key] = formatText(definition, value)
+    if (definition !== undefined && isShown(definition, value)) texts[key] = formatText(definition, value)
   }
   return texts
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { CoreError } from '#core/shared/errors.ts'
 import { describeApi, type ApiDocument } from '#http/openapi.ts'
+import type { Rates } from '#http/rates.ts'
 import type { Wire } from '#http/server.ts'
 import type { Ctx, Ports } from '#usecases/ports.ts'
 import { adminAchievementsCreate } from './admin/achievements-create.ts'
@@ -65,6 +66,7 @@ import { adminTenantsList } from './admin/tenants-list.ts'
 import { adminTenantsUpdate } from './admin/tenants-update.ts'
 import { adminTestClock } from './admin/test-clock.ts'
 import { adminUsersList } from './admin/users-list.ts'
+import { adminUsersSuspensions } from './admin/users-suspensions.ts'
 import { adminWebhooksCreate } from './admin/webhooks-create.ts'
 import { adminWebhooksDelete } from './admin/webhooks-delete.ts'
 import { adminWebhooksDeliveries } from './admin/webhooks-deliveries.ts'
@@ -110,7 +112,7 @@ import {
 } from './auth.ts'
 import { adminSchemaErrors, applicationSchemaErrors, replyError, type SchemaErrors } from './errors.ts'
 import { checkKeyScope, refusalOfBody } from './key-scope.ts'
-import { limitRate, type Rates } from './rate-limits.ts'
+import { limitRate } from './rate-limits.ts'
 import type { Scope } from './scope.ts'
 
 export interface TrophyOptions {
@@ -203,6 +205,7 @@ const adminApi: Api = {
     adminApplicationKeysCreate(scope, ports)
     adminApplicationKeysDelete(scope, ports)
     adminUsersList(scope, ports)
+    adminUsersSuspensions(scope, ports)
     adminAnalyticsOverview(scope, ports)
     adminAttributesList(scope, ports)
     adminAttributesCreate(scope, ports)

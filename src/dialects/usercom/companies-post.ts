@@ -3,9 +3,8 @@ import type { Ports } from '#usecases/ports.ts'
 import { createCompany } from '#usecases/companies/create-company.ts'
 import { callerOf } from './caller.ts'
 import { companyWriteSchema, readCompanyWrite } from './company-fields.ts'
-import { companyBody } from './from-core.ts'
-import { sendBody } from './reply.ts'
 import { Company, faults } from './schemas.ts'
+import { sendCompany } from './send-company.ts'
 
 /** POST /companies/ (usercom.md §4.4): makes a company. */
 export function companiesPost(scope: FastifyInstance, ports: Pick<Ports, 'companies'>): void {
@@ -16,8 +15,8 @@ export function companiesPost(scope: FastifyInstance, ports: Pick<Ports, 'compan
     response: { 201: Company, ...faults },
   }
   scope.post('/companies/', { schema }, async (request, reply) => {
-    const { ctx, version } = callerOf(request)
-    const view = await createCompany(ports, ctx, readCompanyWrite(request.body))
-    return sendBody(reply.code(201), companyBody(view, version), version)
+    const { name, patch } = readCompanyWrite(request.body)
+    const view = await createCompany(ports, callerOf(request).ctx, name, patch)
+    return sendCompany(request, reply.code(201), ports, view)
   })
 }

@@ -1,25 +1,25 @@
-import type { NewCompany } from '#core/companies/company.ts'
-import type { CompanyWrite } from '#usecases/companies/create-company.ts'
+import type { PlainCompanyFields } from '#core/companies/company.ts'
+import type { CompanyPatch } from '#core/profile/change-company.ts'
 import { Problems } from './errors.ts'
 import { field, FieldTable, type AttributeDraft, type Field } from './field-table.ts'
 import * as kinds from './kinds.ts'
+import { tagsField, type TagDraft } from './tag-fields.ts'
 
 const shortTextLengthMax = 64
 const textLengthMax = 255
 const descriptionLengthMax = 10_000
 
-type Fields = Omit<NewCompany, 'attributes'>
-
-interface CompanyDraft extends AttributeDraft {
-  readonly fields: { -readonly [Name in keyof Fields]: Fields[Name] }
-  /** `name` is the one thing that a company cannot be without. */
-  named: boolean
+interface CompanyDraft extends AttributeDraft, TagDraft {
+  readonly fields: { -readonly [Name in keyof PlainCompanyFields]?: PlainCompanyFields[Name] }
   /** Every value given under the two names of the customer's id: they have to agree (usercom.md §8.4). */
   readonly customerIds: Array<string | null>
 }
 
-const plain = <Name extends keyof Fields>(name: Name, kind: kinds.Kind<Fields[Name]>) =>
-  field<CompanyDraft, Fields[Name]>(kind, (draft, value) => {
+const plain = <Name extends keyof PlainCompanyFields>(
+  name: Name,
+  kind: kinds.Kind<PlainCompanyFields[Name]>,
+) =>
+  field<CompanyDraft, PlainCompanyFields[Name]>(kind, (draft, value) => {
     draft.fields[name] = value
   })
 
@@ -30,10 +30,7 @@ const customerId: Field<CompanyDraft> = field(kinds.nullableText(textLengthMax),
 const size = plain('size', kinds.nullableText(shortTextLengthMax))
 
 const writable = {
-  name: field<CompanyDraft, string>(kinds.text(textLengthMax), (draft, value) => {
-    draft.fields.name = value
-    draft.named = true
-  }),
+  name: plain('name', kinds.text(textLengthMax)),
   company_id: customerId,
   custom_id: customerId,
   company_custom_id: customerId,
@@ -48,29 +45,23 @@ const writable = {
   size,
   approx_employees: size,
   category: plain('category', kinds.nullableText(textLengthMax)),
+  tags: tagsField,
 } satisfies Record<string, Field<CompanyDraft>>
 
-/** Names of responses that a request may repeat without effect; tags and members have calls of their own. */
-const readOnlyNames = ['id', 'created_at', 'updated_at', 'attributes', 'employees', 'tags', 'member_since']
+/** Names of responses that a request may repeat without effect; members have calls of their own. */
+const readOnlyNames = ['id', 'created_at', 'updated_at', 'attributes', 'employees', 'member_since']
 
 const table = new FieldTable<CompanyDraft>(writable, readOnlyNames)
 
-/** The body of POST /companies/ as the API reference shows it. */
+/** Does a name mean something else in a body than a custom attribute? */
+export const isCompanyField = (name: string): boolean => table.knows(name)
+
+/** The body of POST /companies/ and of PUT as the API reference shows it. */
 export const companyWriteSchema = table.schema
 
-const blank: Fields = {
-  name: '',
-  customerId: null,
-  description: null,
-  email: null,
-  address: null,
-  city: null,
-  region: null,
-  country: null,
-  postalCode: null,
-  phoneNumbers: null,
-  size: null,
-  category: null,
+export interface CompanyWrite {
+  readonly name: string
+  readonly patch: CompanyPatch
 }
 
 /**
@@ -79,15 +70,34 @@ const blank: Fields = {
  */
 export function readCompanyWrite(body: unknown): CompanyWrite {
   const problems = new Problems()
-  const draft: CompanyDraft = { fields: { ...blank }, named: false, customerIds: [], attributes: [] }
+  const patch = readInto(body, problems)
+  const name = patch.fields?.name
+  if (name === undefined && !problems.has('name')) problems.add('name', 'This field is required.')
+  problems.check()
+  return { name: name ?? '', patch }
+}
+
+/**
+ * Reads a body of a call that changes one company: only what it names.
+ * @throws as `readCompanyWrite`
+ */
+export function readCompanyPatch(body: unknown): CompanyPatch {
+  const problems = new Problems()
+  const patch = readInto(body, problems)
+  problems.check()
+  return patch
+}
+
+function readInto(body: unknown, problems: Problems): CompanyPatch {
+  const draft: CompanyDraft = { fields: {}, customerIds: [], attributes: [], tags: [], tagNumbers: [] }
   table.read(body, draft, problems)
-  if (!draft.named && !problems.has('name')) problems.add('name', 'This field is required.')
-  const [customer = null] = draft.customerIds
+  const [customer] = draft.customerIds
   if (draft.customerIds.some((id) => id !== customer))
     problems.add('company_id', 'company_id and custom_id are not the same.')
-  problems.check()
   return {
-    fields: { ...draft.fields, customerId: customer },
+    fields: { ...draft.fields, ...(customer === undefined ? {} : { customerId: customer }) },
     attributes: { style: 'typed', entries: draft.attributes },
+    addTags: draft.tags,
+    addTagNumbers: draft.tagNumbers,
   }
 }

@@ -94,6 +94,7 @@ const refusals = {
   webhook_refused: forbidden,
   webhook_failed: comeBack,
   webhook_unconfigured: forbidden,
+  invalid_image: byField,
   rate_limited: ({ message }) => detail(429, message, { 'retry-after': '1' }),
   overloaded: comeBack,
   unavailable: comeBack,

@@ -14,7 +14,8 @@ export interface Family {
 }
 
 /** The paths of an operation on one user, e.g. `add_tag` (usercom.md §3.4). */
-export const pathOf = (family: Family, operation: string): string => `${family.path}${operation}/`
+export const pathOf = (family: Pick<Family, 'path'>, operation: string): string =>
+  `${family.path}${operation}/`
 
 /** Words that stand where an id may stand, and win over it (usercom.md §3). */
 export const fixedWords: readonly string[] = [
@@ -25,17 +26,20 @@ export const fixedWords: readonly string[] = [
   'mass_update_custom_attributes',
 ]
 
+/** The integer that stands in a path as `:id`. @throws Detail 404 when it is none: nothing can have such an id */
+export function numberOf(request: FastifyRequest): number {
+  const { id } = request.params as { id: string }
+  const number = /^\d+$/.test(id) ? Number(id) : Number.NaN
+  if (!Number.isSafeInteger(number)) throw notFound()
+  return number
+}
+
 /** `/users/:id/`: by the internal integer. */
 export const usersById: Family = {
   path: '/users/:id/',
   params: Type.Object({ id: Type.Integer({ description: 'Internal id of the user' }) }),
   described: 'by internal id',
-  target(request) {
-    const { id } = request.params as { id: string }
-    const number = /^\d+$/.test(id) ? Number(id) : Number.NaN
-    if (!Number.isSafeInteger(number)) throw notFound()
-    return { by: 'number', value: number }
-  },
+  target: (request) => ({ by: 'number', value: numberOf(request) }),
 }
 
 /** `/users-by-id/:user_id/`: by the customer's own id, an opaque text. */

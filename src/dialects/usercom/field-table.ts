@@ -57,6 +57,22 @@ export class FieldTable<Draft extends AttributeDraft> {
     })
   }
 
+  /** The writable field that a key stands for, by its own name; null: it is read-only, or a custom attribute. */
+  fieldOf(key: string): string | null {
+    const name = this.#fields.has(key) ? key : nameStd(key)
+    const known = this.#fields.get(name)
+    return known === undefined || known === 'ignored' ? null : name
+  }
+
+  isReadOnly(key: string): boolean {
+    return (this.#fields.get(key) ?? this.#fields.get(nameStd(key))) === 'ignored'
+  }
+
+  /** Is this the name of a field, or one that is ignored, in any spelling? */
+  knows(name: string): boolean {
+    return this.#fields.has(name) || this.#fields.has(nameStd(name))
+  }
+
   /**
    * Reads a whole body into a draft and notes everything that is wrong with it.
    * @throws Detail 400 when there is no object to read (usercom.md §8.12)

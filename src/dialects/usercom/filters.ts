@@ -14,6 +14,7 @@ import {
 } from '#core/users/condition.ts'
 import { Detail } from './errors.ts'
 import { isSeconds, parseInstant } from './instants.ts'
+import { pageQuery } from './pages.ts'
 import { timestamp } from './timestamp.ts'
 
 /** What a name of this wire looks for; both versions' spellings (usercom.md §2.1, §8.4). */
@@ -58,7 +59,7 @@ const fields: ReadonlyMap<string, SearchField> = new Map([
 ])
 
 /** Names that say how to answer, not whom to look for. */
-const reserved = new Set(['page', 'many', 'search', 'min', 'max'])
+const reserved = new Set(['page', 'cursor', 'many', 'search', 'min', 'max'])
 
 type Lookup =
   | { readonly kind: 'exact' }
@@ -95,7 +96,7 @@ export const userQuerySchema = Type.Object(
     ),
     min: Type.Optional(Type.String({ description: 'UNIX seconds' })),
     max: Type.Optional(Type.String({ description: 'UNIX seconds' })),
-    page: Type.Optional(Type.Integer({ minimum: 1 })),
+    ...pageQuery.properties,
   },
   {
     additionalProperties: {

@@ -1,8 +1,9 @@
 import { standardName, type AttributeCatalog, type AttributeDefinition } from '#core/attributes/definition.ts'
+import { isShown } from '#core/attributes/values.ts'
 import type { Company } from '#core/companies/company.ts'
 import type { Json, JsonObject } from '#core/shared/json.ts'
 import type { User } from '#core/users/user.ts'
-import type { CompanyView, UserList, UserView } from '#usecases/ports.ts'
+import type { CompanyView, Tag, UserList, UserView } from '#usecases/ports.ts'
 import { timestamp, timestampOrNull } from './timestamp.ts'
 import type { Version } from './version.ts'
 
@@ -50,10 +51,7 @@ export function userBody(view: UserView, version: Version): object {
       const list = view.lists.get(number)
       return list === undefined ? [] : [listBody(list)]
     }),
-    tags: user.tags.flatMap((number) => {
-      const name = view.tags.get(number)
-      return name === undefined ? [] : [{ id: number, name }]
-    }),
+    tags: tagsOf(user.tags, view.tags),
     attributes,
     gravatar_url: user.gravatarUrl,
     facebook_url: user.facebookUrl,
@@ -65,7 +63,7 @@ export function userBody(view: UserView, version: Version): object {
   }
   return version === 1
     ? body
-    : { ...flattened(attributes), ...body, custom_id: user.customerId, user_key: user.key }
+    : { ...flattened(view.attributes, attributes), ...body, custom_id: user.customerId, user_key: user.key }
 }
 
 /** A list as users and `GET /lists/` show it (usercom.md §4.3). */
@@ -75,11 +73,25 @@ export const listBody = ({ number, name, description }: UserList): object => ({
   description,
 })
 
+/** A tag as users, companies and `GET /tags/` show it (usercom.md §4.2). */
+export const tagBody = ({ number, name }: Tag): object => ({ id: number, name })
+
+const tagsOf = (numbers: readonly number[], names: ReadonlyMap<number, string>): readonly object[] =>
+  numbers.flatMap((number) => {
+    const name = names.get(number)
+    return name === undefined ? [] : [tagBody({ number, name })]
+  })
+
 /** First and last name; with none, the email (DESIGN §4.2). */
 const shownName = ({ name, email }: User): string | null => (name === null || name === '' ? email : name)
 
+/** The version in which a company is shown, and in version 2 the ids of its users. */
+export type CompanyForm =
+  | { readonly version: 1 }
+  | { readonly version: 2; readonly employees: readonly number[] }
+
 /** A company as User.com shows it in either version (usercom.md §4.4). */
-export function companyBody({ company, attributes: catalog }: CompanyView, version: Version): object {
+export function companyBody({ company, attributes: catalog, tags }: CompanyView, form: CompanyForm): object {
   const attributes = shownAttributes(catalog, company.attributes)
   const shared = {
     id: company.number,
@@ -92,12 +104,11 @@ export function companyBody({ company, attributes: catalog }: CompanyView, versi
     country: company.country,
     postal_code: company.postalCode,
     phone_numbers: company.phoneNumbers,
-    // A company has no tags and no members by this route yet (docs/dialects/usercom.md).
-    tags: [],
+    tags: tagsOf(company.tags, tags),
     created_at: timestamp(company.createdAt),
     updated_at: timestamp(company.updatedAt),
   }
-  if (version === 1) {
+  if (form.version === 1) {
     return {
       ...shared,
       approx_employees: approxEmployees(company),
@@ -106,19 +117,30 @@ export function companyBody({ company, attributes: catalog }: CompanyView, versi
     }
   }
   const { customerId, size, category } = company
-  return { ...flattened(attributes), ...shared, custom_id: customerId, size, category, employees: [] }
+  return {
+    ...flattened(catalog, attributes),
+    ...shared,
+    custom_id: customerId,
+    size,
+    category,
+    employees: form.employees,
+  }
 }
 
-/** Version 1 knows the size as a number (usercom.md §4.4). */
-const approxEmployees = ({ size }: Company) => (size !== null && /^\d{1,9}$/.test(size) ? Number(size) : null)
+/** Version 1 knows the size as a number (usercom.md §4.4); any other is shown as it is, so that it can be written back. */
+const approxEmployees = ({ size }: Company) =>
+  size !== null && /^(0|[1-9]\d{0,8})$/.test(size) ? Number(size) : size
 
-/** A definition as `GET /attributes/` lists it (usercom.md §4.1). */
+/** A definition as `GET /attributes/` lists it; what may be chosen is said only of a `fixed` one (usercom.md §4.1). */
 export const attributeBody = (definition: AttributeDefinition, version: Version): object => ({
   id: definition.number,
   name: definition.name,
   name_std: nameStdOf(definition),
   value_type: definition.valueType,
-  content_type: version === 1 ? 'user' : 'clientuser',
+  content_type: definition.scope === 'company' ? 'company' : version === 1 ? 'user' : 'clientuser',
+  ...(definition.choices === null
+    ? {}
+    : { choices: definition.choices, allow_multiple_choices: definition.multiple }),
 })
 
 interface ShownAttribute {
@@ -134,7 +156,7 @@ function shownAttributes(catalog: AttributeCatalog, values: JsonObject): readonl
   const shown: ShownAttribute[] = []
   for (const [key, value] of Object.entries(values)) {
     const definition = catalog.byKey(key)
-    if (definition === undefined) continue
+    if (definition === undefined || !isShown(definition, value)) continue
     shown.push({
       id: definition.number,
       name: definition.name,
@@ -146,9 +168,29 @@ function shownAttributes(catalog: AttributeCatalog, values: JsonObject): readonl
   return shown.length < 2 ? shown : shown.sort((a, b) => a.id - b.id)
 }
 
-/** Attributes as members of the object itself (usercom.md §2.3); of two with one `name_std` the older one shows. */
-const flattened = (attributes: readonly ShownAttribute[]): object =>
-  Object.fromEntries(attributes.toReversed().map((attribute) => [attribute.name_std, attribute.value]))
+/**
+ * Attributes as members of the object itself (usercom.md §2.3), each under the `name_std` that a write would find it by: of
+ * two with one `name_std` the older one shows, and what is read can be written back.
+ */
+const flattened = (catalog: AttributeCatalog, attributes: readonly ShownAttribute[]): object =>
+  Object.fromEntries(
+    attributes.flatMap(({ id, name_std: name, value }) =>
+      leadsTo(catalog, name) === id ? [[name, value] as const] : [],
+    ),
+  )
+
+/** Where standard names lead is asked for with every user shown in version 2. */
+const leads = new WeakMap<AttributeCatalog, Map<string, number | undefined>>()
+
+function leadsTo(catalog: AttributeCatalog, name: string): number | undefined {
+  let known = leads.get(catalog)
+  if (known === undefined) {
+    known = new Map()
+    leads.set(catalog, known)
+  }
+  if (!known.has(name)) known.set(name, catalog.byAnyName(name)?.number)
+  return known.get(name)
+}
 
 /** Standard names are asked for with every user shown, and definitions live as long as their catalog. */
 const standardNames = new WeakMap<AttributeDefinition, string>()

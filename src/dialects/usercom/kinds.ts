@@ -19,7 +19,7 @@ export interface Kind<T> {
   read(value: Json): T | Invalid
 }
 
-const notNull = new Invalid('This field may not be null.')
+export const notNull = new Invalid('This field may not be null.')
 const notBlank = new Invalid('This field may not be blank.')
 const notText = new Invalid('Not a valid string.')
 const notInteger = new Invalid('A valid integer is required.')
@@ -28,7 +28,7 @@ const badEmail = new Invalid('Enter a valid email address.')
 
 const tooLong = (lengthMax: number) =>
   new Invalid(`Ensure this field has no more than ${lengthMax} characters.`)
-const noChoice = (value: Json) =>
+export const noChoice = (value: Json) =>
   new Invalid(`"${typeof value === 'string' ? value : JSON.stringify(value)}" is not a valid choice.`)
 
 /** Text; a number is taken as its digits, as clients send ids and phone numbers (usercom.md §6.4). */

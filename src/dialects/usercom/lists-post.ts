@@ -7,10 +7,10 @@ import * as kinds from './kinds.ts'
 import { Members, optional, required } from './members.ts'
 import { faults, List } from './schemas.ts'
 
-const body = new Members({
-  name: required(kinds.text(255)),
-  description: optional(kinds.nullableText(10_000), null),
-})
+export const listName = kinds.text(255)
+export const listDescription = kinds.nullableText(10_000)
+
+const body = new Members({ name: required(listName), description: optional(listDescription, null) })
 
 /** POST /lists/ (usercom.md §4.3): makes a list of users. */
 export function listsPost(scope: FastifyInstance, ports: Pick<Ports, 'lists'>): void {

@@ -77,7 +77,7 @@ export const Company = Type.Object({
   country: nullableText,
   postal_code: nullableText,
   phone_numbers: Type.Unsafe({ type: ['array', 'null'], items: { type: 'string' } }),
-  approx_employees: nullable('integer'),
+  approx_employees: Type.Unsafe({ type: ['integer', 'string', 'null'] }),
   company_id: nullable('string', { description: "The customer's own id; `custom_id` in version 2" }),
   tags: Type.Array(Tag),
   attributes: Type.Array(AttributeValue),
@@ -90,7 +90,11 @@ export const Attribute = Type.Object({
   name: Type.String(),
   name_std: Type.String(),
   value_type: Type.String(),
-  content_type: Type.String({ description: '`user` in version 1, `clientuser` in version 2' }),
+  content_type: Type.String({
+    description: '`company`; of users `user` in version 1, `clientuser` in version 2',
+  }),
+  choices: Type.Optional(Type.Array(Type.String(), { description: 'Of a `fixed` one' })),
+  allow_multiple_choices: Type.Optional(Type.Boolean({ description: 'Of a `fixed` one' })),
 })
 
 /** The envelope of §1.2. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Ports } from '#usecases/ports.ts'
 import { listTags } from '#usecases/tags/list-tags.ts'
 import { callerOf } from './caller.ts'
+import { tagBody } from './from-core.ts'
 import { pageOf, pageQuery } from './pages.ts'
 import { faults, pageOf as pageSchemaOf, Tag } from './schemas.ts'
 
@@ -15,6 +16,6 @@ export function tagsGet(scope: FastifyInstance, ports: Pick<Ports, 'tags'>): voi
   }
   scope.get('/tags/', { schema }, async (request) => {
     const page = pageOf(request, await listTags(ports, callerOf(request).ctx))
-    return { ...page, results: page.results.map(({ number, name }) => ({ id: number, name })) }
+    return { ...page, results: page.results.map(tagBody) }
   })
 }

@@ -5,7 +5,7 @@ import { callerOf } from './caller.ts'
 import { pathOf, type Family } from './family.ts'
 import { Members, required } from './members.ts'
 import { emptyAnswer, faults } from './schemas.ts'
-import { tagNames } from './user-fields.ts'
+import { tagNames } from './tag-fields.ts'
 
 const body = new Members({ tag_names: required(tagNames) })
 

@@ -1,12 +1,10 @@
 import type { CrmFields, ProfilePatch } from '#core/profile/patch.ts'
 import type { CustomerId } from '#core/shared/ids.ts'
-import { isJsonObject, type Json } from '#core/shared/json.ts'
 import type { CrmStatus, Gender } from '#core/users/user.ts'
 import { Problems } from './errors.ts'
 import { field, FieldTable, type AttributeDraft, type Field } from './field-table.ts'
 import * as kinds from './kinds.ts'
-import { Invalid } from './kinds.ts'
-import { Type } from 'typebox'
+import { tagsField, type TagDraft } from './tag-fields.ts'
 
 const nameLengthMax = 40
 const shortTextLengthMax = 64
@@ -15,15 +13,13 @@ const urlLengthMax = 2048
 const int32 = 2 ** 31
 
 /** What a body asks for, gathered key by key. */
-interface UserDraft extends AttributeDraft {
+interface UserDraft extends AttributeDraft, TagDraft {
   /** Every value given under the two names of one thing: they have to agree (usercom.md §8.4). */
   readonly customerIds: Array<CustomerId | null>
   readonly companyIds: Array<string | null>
   readonly email: { email?: string | null; unsubscribed?: boolean }
   readonly name: { first?: string | null; last?: string | null }
   readonly crm: { -readonly [Name in keyof CrmFields]: CrmFields[Name] }
-  readonly tags: string[]
-  readonly tagNumbers: number[]
   tz?: string | null
 }
 
@@ -50,51 +46,6 @@ const statuses: ReadonlyArray<readonly [number, CrmStatus]> = [
   [1, 'visitor'],
   [2, 'user'],
 ]
-
-/**
- * Tags to add: names, or objects of which the name counts, and the id only where there is none (usercom.md §3.2.2).
- * null adds none, like `[]`.
- */
-const tags: Field<UserDraft> = {
-  schema: Type.Unsafe({
-    type: ['array', 'null'],
-    description: 'Tags to add, made when they do not exist; those not listed stay.',
-    items: {
-      anyOf: [
-        { type: 'string' },
-        { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } },
-      ],
-    },
-  }),
-  take(draft, value) {
-    if (value === null) return null
-    if (!Array.isArray(value)) return kinds.notList
-    for (const item of value as readonly Json[]) {
-      const invalid = takeTag(draft, item)
-      if (invalid !== null) return invalid
-    }
-    return null
-  },
-}
-
-/** A tag's name, exactly as written (usercom.md §8.5). */
-export const tagName = kinds.text(textLengthMax)
-export const tagNames = kinds.requiredTexts(textLengthMax)
-const tagNumber = kinds.integer(1, Number.MAX_SAFE_INTEGER)
-
-function takeTag(draft: UserDraft, item: Json): Invalid | null {
-  const { id = null, name = null } = isJsonObject(item) ? item : { name: item }
-  if (name === null && id !== null) {
-    const number = tagNumber.read(id)
-    if (number instanceof Invalid) return number
-    draft.tagNumbers.push(number)
-    return null
-  }
-  const read = tagName.read(name)
-  if (read instanceof Invalid) return read
-  draft.tags.push(read)
-  return null
-}
 
 /** The writable names (usercom.md §2.1 "Allowed on write"), both versions' spellings of each (§8.4). */
 const writable = {
@@ -131,7 +82,7 @@ const writable = {
   assigned_to: crm('assignedTo', kinds.nullableInteger(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)),
   company_id: companyId,
   company_custom_id: companyId,
-  tags,
+  tags: tagsField,
 } satisfies Record<string, Field<UserDraft>>
 
 /** Names of responses that a request may repeat without effect (usercom.md §2.1). */
@@ -160,8 +111,17 @@ const readOnlyNames = [
 
 const table = new FieldTable<UserDraft>(writable, readOnlyNames)
 
+/** Does a name mean something else in a body than a custom attribute? */
+export const isUserField = (name: string): boolean => table.knows(name)
+
 /** The body of PUT, PATCH and POST as the API reference shows it. */
 export const userWriteSchema = table.schema
+
+/** The writable field that a name stands for, as in bodies; null: it is read-only, or a custom attribute. */
+export const fieldOfName = (name: string): string | null => table.fieldOf(name)
+
+/** Is it a name that requests may repeat without effect? */
+export const isReadOnlyName = (name: string): boolean => table.isReadOnly(name)
 
 export interface UserWrite {
   /** The customer's id: undefined when the body names none. */

@@ -5,7 +5,7 @@ import { callerOf } from './caller.ts'
 import { pathOf, type Family } from './family.ts'
 import { Members, required } from './members.ts'
 import { emptyAnswer, faults } from './schemas.ts'
-import { tagName } from './user-fields.ts'
+import { tagName } from './tag-fields.ts'
 
 const body = new Members({ name: required(tagName) })
 

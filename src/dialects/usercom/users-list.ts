@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { UserCondition } from '#core/users/condition.ts'
+import type { UserFilter } from '#core/users/condition.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { listUsers } from '#usecases/users/list-users.ts'
 import { searchableAttributes } from '#usecases/users/searchable-attributes.ts'
 import { callerOf } from './caller.ts'
 import { readUserQuery, userQuerySchema } from './filters.ts'
 import { userBody } from './from-core.ts'
-import { envelope, offsetOf, pageSize, parametersOf } from './pages.ts'
+import { parametersOf, userEnvelope, userWindowOf } from './pages.ts'
 import { sendBody } from './reply.ts'
 import { faults, pageOf, User } from './schemas.ts'
 
@@ -25,20 +25,23 @@ export function usersList(scope: FastifyInstance, ports: Pick<Ports, 'search' | 
   })
 }
 
-/** Answers a page of the users that meet all conditions. */
+/** Answers a page of the users of whom all filters hold, as `page` or `cursor` ask for it (usercom.md §1.2). */
 export async function sendUsers(
   request: FastifyRequest,
   reply: FastifyReply,
   ports: Pick<Ports, 'search'>,
-  conditions: readonly UserCondition[],
+  filters: readonly UserFilter[],
 ): Promise<FastifyReply> {
   const { ctx, version } = callerOf(request)
-  const window = { offset: offsetOf(request), limit: pageSize }
-  const { count, users } = await listUsers(ports, ctx, conditions, window)
-  const page = envelope(
+  const { count, users } = await listUsers(ports, ctx, filters, userWindowOf(request))
+  const page = userEnvelope(
     request,
     count,
-    users.map((view) => userBody(view, version)),
+    users.map((view) => ({ number: view.user.number, view })),
   )
-  return sendBody(reply, page, version)
+  return sendBody(
+    reply,
+    { ...page, results: page.results.map(({ view }) => userBody(view, version)) },
+    version,
+  )
 }

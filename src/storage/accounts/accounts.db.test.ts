@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts'
 import { CoreError, type RefusalCode } from '#core/shared/errors.ts'
 import type { Micros, Uid } from '#core/shared/ids.ts'
+import { spellOldPassword } from '#core/users/old-password.ts'
 import type { User } from '#core/users/user.ts'
 import { signIn } from '#usecases/accounts/sign-in.ts'
 import { signUp, type NewAccount } from '#usecases/accounts/sign-up.ts'
@@ -33,6 +34,10 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]()
 })
 
+const nobody = async () => {
+  throw new Error('nobody stores pictures')
+}
+
 const portsOf = (where: TestStorage): Ports => ({
   ...where.storage.ports,
   hooks: {
@@ -40,6 +45,8 @@ const portsOf = (where: TestStorage): Ports => ({
       throw new Error('nobody is asked')
     },
   },
+  fileStore: { put: nobody, find: nobody, delete: nobody },
+  images: { make: nobody },
   background: { finish: async () => undefined },
 })
 const signUpAt = (where: TestStorage, account: Partial<NewAccount> & { email: string }) =>
@@ -129,47 +136,58 @@ test('a deleted user takes everything with it', async () => {
   await refreshTokens.save(tokenOf(gone))
   await follow(gone.uid, stays.uid)
   await follow(stays.uid, gone.uid)
-  expect([await follows.count(stays.uid, 'followers'), await follows.count(stays.uid, 'following')]).toEqual([
-    1, 1,
-  ])
+  expect([
+    await follows.count(ctx.spaceId, stays.uid, 'followers'),
+    await follows.count(ctx.spaceId, stays.uid, 'following'),
+  ]).toEqual([1, 1])
   await deleteUser(one.storage.ports, ctx, { by: 'uid', value: gone.uid })
-  expect([await follows.count(stays.uid, 'followers'), await follows.count(stays.uid, 'following')]).toEqual([
-    0, 0,
-  ])
+  expect([
+    await follows.count(ctx.spaceId, stays.uid, 'followers'),
+    await follows.count(ctx.spaceId, stays.uid, 'following'),
+  ]).toEqual([0, 0])
   await deleteUser(one.storage.ports, ctx, { by: 'uid', value: stays.uid })
   expect(await counts()).toEqual(before)
   expect(await suspensions.add(gone.uid, { reason: null, startsAt: 1 as Micros, endsAt: null })).toBe(false)
   expect(await counts()).toEqual(before)
 })
 
-test('a follow is there once, and counted on both sides', async () => {
-  const [ann, ben, cleo] = await Promise.all(
-    ['ann', 'ben', 'cleo'].map((name) => signUpAt(one, { email: `${name}@follow.example` })),
-  )
-  if (ann === undefined || ben === undefined || cleo === undefined) throw new Error('nobody')
-  await follow(ben.uid, ann.uid)
-  await follow(cleo.uid, ann.uid)
-  await expect(follow(cleo.uid, ann.uid)).rejects.toThrow(/duplicate key/)
-  const { follows } = one.storage.ports
-  expect(await follows.count(ann.uid, 'followers')).toBe(2)
-  expect(await follows.count(ann.uid, 'following')).toBe(0)
-  expect(await follows.count(cleo.uid, 'following')).toBe(1)
+test('where all refusals look the same, a wrong password costs a hash of ours for imported accounts too', async () => {
+  const user = await signUpAt(one, { email: 'imported@example.com', password: 'mine' })
+  const ports = portsOf(one)
+  let hashes = 0
+  const passwords = {
+    hash: async (password: string) => {
+      hashes += 1
+      return ports.passwords.hash(password)
+    },
+    verify: (hash: string, password: string) => ports.passwords.verify(hash, password),
+    isCurrent: (hash: string) => ports.passwords.isCurrent(hash),
+  }
+  const tryWrong = (sameTime: boolean) =>
+    signIn({ ...ports, passwords }, ctx, 'imported@example.com', 'wrong', sameTime)
+  await tryWrong(true)
+  expect(hashes).toBe(0)
+  const imported = spellOldPassword({ salt: 's', hash: 'ab'.repeat(64) })
+  await query(pool, 'update credentials set password_hash = $2 where uid = $1', [user.uid, imported])
+  expect(await tryWrong(true)).toEqual({ kind: 'wrong_password' })
+  expect(hashes).toBe(1)
+  await tryWrong(false)
+  expect(hashes).toBe(1)
 })
 
 describe('sessions and passwords', () => {
   test('a session asked for by a password that was changed meanwhile is not given', async () => {
     const user = await signUpAt(one, { email: 'meanwhile@example.com' })
     const { credentials, refreshTokens } = one.storage.ports
-    const kept = { ...tokenOf(user), jti: '11111111-1111-4111-8111-111111111111' }
+    const kept = sessionOf(user, '11111111-1111-4111-8111-111111111111')
     expect(await refreshTokens.saveForPassword(kept, 1)).toBe(true)
-    expect(
-      await refreshTokens.saveForPassword({ ...kept, jti: '22222222-2222-4222-8222-222222222222' }, 1),
-    ).toBe(true)
+    const ended = sessionOf(user, '22222222-2222-4222-8222-222222222222')
+    expect(await refreshTokens.saveForPassword(ended, 1)).toBe(true)
     const change = { revision: 1, passwordHash: 'another', keptJti: kept.jti, now: 5 as Micros }
     expect(await credentials.replace(user.uid, change)).toBe(true)
     expect(await credentials.replace(user.uid, change)).toBe(false)
     expect(await credentials.find(user.uid)).toEqual({ passwordHash: 'another', revision: 2 })
-    const late = { ...kept, jti: '33333333-3333-4333-8333-333333333333' }
+    const late = sessionOf(user, '33333333-3333-4333-8333-333333333333')
     expect(await refreshTokens.saveForPassword(late, 1)).toBe(false)
     const left = await query<{ jti: string }>(pool, 'select jti from refresh_tokens where uid = $1', [
       user.uid,
@@ -191,6 +209,90 @@ describe('sessions and passwords', () => {
     await refreshTokens.save(fresh)
     expect(await refreshTokens.find(user.uid, old.jti)).toBeNull()
     expect(await refreshTokens.find(user.uid, fresh.jti)).toEqual(fresh)
+  })
+})
+
+describe('rotation', () => {
+  const first = '55555555-5555-4555-8555-555555555555'
+  const nextOf = (user: User, index: number) => ({
+    ...tokenOf(user),
+    jti: `66666666-6666-4666-8666-${String(index).padStart(12, '0')}`,
+    family: first,
+    hash: `next ${index}`,
+    issuedAt: 2_000_000 as Micros,
+  })
+  const tokensOf = (user: User) =>
+    query<{ jti: string; live: boolean }>(
+      pool,
+      'select jti, revoked_at is null as live from refresh_tokens where uid = $1 order by issued_at, jti',
+      [user.uid],
+    )
+
+  test('of 32 at once, through two processes, one puts its token there and all get that one', async () => {
+    const user = await signUpAt(one, { email: 'rotates@example.com' })
+    await one.storage.ports.refreshTokens.save(sessionOf(user, first))
+    const given = await Promise.all(
+      Array.from({ length: 32 }, (_, index) =>
+        (index % 2 === 0 ? one : other).storage.ports.refreshTokens.rotate(
+          first,
+          nextOf(user, index),
+          0 as Micros,
+        ),
+      ),
+    )
+    expect(new Set(given.map((token) => token?.jti)).size).toBe(1)
+    expect(await tokensOf(user)).toEqual([
+      { jti: first, live: false },
+      { jti: given[0]?.jti, live: true },
+    ])
+  })
+
+  test('a session that is ended while it rotates is ended, its new token too', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const user = await signUpAt(one, { email: `ended${round}@example.com` })
+      await one.storage.ports.refreshTokens.save(sessionOf(user, first))
+      await Promise.all([
+        one.storage.ports.refreshTokens.rotate(first, nextOf(user, round), 0 as Micros),
+        other.storage.ports.refreshTokens.end(user.uid, first),
+      ])
+      expect(await tokensOf(user)).toEqual([])
+    }
+  })
+
+  test('a password changed meanwhile ends the new token of another session too', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const user = await signUpAt(one, { email: `changed${round}@example.com` })
+      await one.storage.ports.refreshTokens.save(sessionOf(user, first))
+      const change = { revision: 1, passwordHash: 'x', keptJti: null, now: 3 as Micros }
+      await Promise.all([
+        one.storage.ports.refreshTokens.rotate(first, nextOf(user, round), 0 as Micros),
+        other.storage.ports.credentials.replace(user.uid, change),
+      ])
+      expect(await tokensOf(user)).toEqual([])
+    }
+  })
+
+  test('a password change by a token that was rotated since keeps its session', async () => {
+    const user = await signUpAt(one, { email: 'keeps@example.com' })
+    const { refreshTokens, credentials } = one.storage.ports
+    await refreshTokens.save(sessionOf(user, first))
+    await refreshTokens.rotate(first, nextOf(user, 1), 0 as Micros)
+    await credentials.replace(user.uid, { revision: 1, passwordHash: 'x', keptJti: first, now: 3 as Micros })
+    expect(await tokensOf(user)).toHaveLength(2)
+  })
+
+  test('what was revoked long ago is forgotten by the next rotation', async () => {
+    const user = await signUpAt(one, { email: 'forgets@example.com' })
+    const { refreshTokens } = one.storage.ports
+    await refreshTokens.save(sessionOf(user, first))
+    const [second, third] = [nextOf(user, 2), { ...nextOf(user, 3), issuedAt: 3_000_000 as Micros }]
+    await refreshTokens.rotate(first, second, 0 as Micros)
+    await refreshTokens.rotate(second.jti, third, 2_500_000 as Micros)
+    expect(await tokensOf(user)).toEqual([
+      { jti: second.jti, live: false },
+      { jti: third.jti, live: true },
+    ])
+    expect(await refreshTokens.current(user.uid, first)).toEqual(third)
   })
 })
 
@@ -222,10 +324,14 @@ const tokenOf = (user: User) => ({
   jti: '00000000-0000-4000-8000-000000000000',
   uid: user.uid,
   spaceId: ctx.spaceId,
+  family: '00000000-0000-4000-8000-000000000000',
   hash: 'h',
   issuedAt: 1_000_000 as Micros,
   expiresAt: 9_000_000 as Micros,
+  revokedAt: null,
 })
+
+const sessionOf = (user: User, jti: string) => ({ ...tokenOf(user), jti, family: jti })
 
 const follow = (uid: Uid, followed: Uid) =>
   query(

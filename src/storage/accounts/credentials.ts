@@ -1,5 +1,7 @@
 import type { Credential, Credentials } from '#usecases/ports.ts'
 import { formatInstant, query, transaction, type Pool } from '../database.ts'
+import { lockSessions } from '../users/refresh-tokens.ts'
+import { endResetTokens } from './mail-tokens.ts'
 
 /** Passwords by hash; made together with their user by the write pipeline. */
 export function credentialStore(pool: Pool): Credentials {
@@ -14,6 +16,7 @@ export function credentialStore(pool: Pool): Credentials {
     },
     replace: (uid, { revision, passwordHash, keptJti, now }) =>
       transaction(pool, async (client) => {
+        await lockSessions(client, uid)
         const replaced = await query(
           client,
           `update credentials set password_hash = $3, revision = revision + 1, changed_at = $4
@@ -21,11 +24,41 @@ where uid = $1 and revision = $2 returning uid`,
           [uid, revision, passwordHash, formatInstant(now)],
         )
         if (replaced.length === 0) return false
-        await query(client, 'delete from refresh_tokens where uid = $1 and jti is distinct from $2', [
-          uid,
-          keptJti,
-        ])
+        await endResetTokens(client, uid, now)
+        await query(
+          client,
+          `delete from refresh_tokens where uid = $1
+  and family is distinct from (select k.family from refresh_tokens k where k.uid = $1 and k.jti = $2)`,
+          [uid, keptJti],
+        )
         return true
       }),
+    reset: (uid, { tokenHash, passwordHash, now }) =>
+      transaction(pool, async (client) => {
+        await lockSessions(client, uid)
+        const used = await query(
+          client,
+          `delete from mail_tokens
+where uid = $1 and purpose = 'password_reset' and hash = $2 and expires_at > $3 returning uid`,
+          [uid, tokenHash, formatInstant(now)],
+        )
+        if (used.length === 0) return false
+        await endResetTokens(client, uid, now)
+        const replaced = await query(
+          client,
+          `update credentials set password_hash = $2, revision = revision + 1, changed_at = $3
+where uid = $1 returning uid`,
+          [uid, passwordHash, formatInstant(now)],
+        )
+        await query(client, 'delete from refresh_tokens where uid = $1', [uid])
+        return replaced.length > 0
+      }),
+    async rehash(uid, revision, passwordHash) {
+      await query(pool, 'update credentials set password_hash = $3 where uid = $1 and revision = $2', [
+        uid,
+        revision,
+        passwordHash,
+      ])
+    },
   }
 }

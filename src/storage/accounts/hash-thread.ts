@@ -2,6 +2,7 @@ import { readlinkSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { hashSync, verifySync } from '@node-rs/argon2'
+import { isPbkdf2, verifyPbkdf2 } from './pbkdf2.ts'
 
 /** One hash to work out; `hash` is what to compare with, absent for a new password. */
 export interface HashJob {
@@ -21,7 +22,8 @@ parentPort?.on('message', (job: HashJob) => parentPort?.postMessage(answer(job))
 
 function answer({ password, hash }: HashJob): HashAnswer {
   try {
-    return { value: hash === undefined ? hashSync(password, costs) : verifySync(hash, password) }
+    if (hash === undefined) return { value: hashSync(password, costs) }
+    return { value: isPbkdf2(hash) ? verifyPbkdf2(hash, password) : verifySync(hash, password) }
   } catch (error) {
     return { error: error instanceof Error ? error.message : 'hashing failed' }
   }

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { CoreError } from '#core/shared/errors.ts'
 import type { PasswordHasher } from '#usecases/ports.ts'
 import type { HashAnswer, HashJob } from './hash-thread.ts'
+import { isPbkdf2 } from './pbkdf2.ts'
 
 interface Waiting {
   readonly job: HashJob
@@ -44,6 +45,10 @@ export class ThreadedPasswordHasher implements PasswordHasher, AsyncDisposable {
 
   async verify(hash: string, password: string): Promise<boolean> {
     return (await this.#add({ password, hash })) === true
+  }
+
+  isCurrent(hash: string): boolean {
+    return !isPbkdf2(hash)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -3,7 +3,7 @@ import type { Micros, SpaceId } from '#core/shared/ids.ts'
 import type { Attributes } from '#usecases/ports.ts'
 import { query, transaction, type Pool } from '../database.ts'
 import type { ConfigurationCarrier } from '../environments/carrier.ts'
-import { definitionSelection, type SpaceCatalogs } from '../spaces/catalog.ts'
+import { definitionSelection, loadSpaceCatalog, type SpaceCatalogs } from '../spaces/catalog.ts'
 import { announceSpace, insertAttributes, lockSpaceNames } from '../spaces/changes.ts'
 
 /** Attribute definitions in the database. */
@@ -21,11 +21,12 @@ export function attributeStore(
     const result = await transaction(pool, async (client) => {
       await lockSpaceNames(client, spaceId)
       const done = await run(client)
+      if (done.length === 0) return done
       await announceSpace(client, spaceId)
       await carrier.afterAttributes(client, spaceId, below, done)
       return done
     })
-    for (const changed of [spaceId, ...below]) catalogs.forget(changed)
+    if (result.length > 0) for (const changed of [spaceId, ...below]) catalogs.forget(changed)
     return result
   }
   return {
@@ -35,6 +36,15 @@ export function attributeStore(
     async create(spaceId, attributes) {
       const at = await now(spaceId)
       return change(spaceId, (client) => insertAttributes(client, spaceId, attributes, at))
+    },
+    async createNamed(spaceId, attribute) {
+      const at = await now(spaceId)
+      const [created] = await change(spaceId, async (client) => {
+        const { attributes } = await loadSpaceCatalog(client, spaceId)
+        const known = attributes[attribute.scope].byAnyName(attribute.name) !== undefined
+        return known ? [] : insertAttributes(client, spaceId, [attribute], at)
+      })
+      return created ?? null
     },
     async rename(spaceId, id, name) {
       const [renamed] = await change(spaceId, (client) =>

@@ -6,8 +6,11 @@ export interface DataTable {
   readonly columns: readonly string[]
 }
 
-/** Tables of Laurel whose rows only describe this database or the processes on it at this moment. */
-const momentary = ['migrations', 'server_acknowledgements']
+/**
+ * Tables of Laurel whose rows only describe this database or the processes on it at this moment, or are made anew from others
+ * when somebody searches.
+ */
+const momentary = ['migrations', 'server_acknowledgements', 'search_spaces', 'user_search', 'search_changes']
 
 /**
  * The tables of Laurel, from the catalogue, so that a new one is in a backup without anyone remembering; referenced

@@ -1,7 +1,7 @@
 import { v4 } from 'uuid'
 import type { Micros, SpaceId } from '#core/shared/ids.ts'
 import type { RuleBook, RuleChange, Rules } from '#usecases/ports.ts'
-import { transaction, type Client, type Pool } from '../database.ts'
+import { transactionAmongOthers, type Client, type Pool } from '../database.ts'
 import { loadSpaceCatalog, type SpaceCatalogs } from '../spaces/catalog.ts'
 import type { ConfigurationCarrier } from '../environments/carrier.ts'
 import { announceSpace, lockSpaceNames } from '../spaces/changes.ts'
@@ -21,7 +21,7 @@ export function ruleBook(
     of: (spaceId) => catalogs.get(spaceId),
     async change(spaceId, decide, asked) {
       const below = await carrier.below(spaceId)
-      const answer = await transaction(pool, async (client) => {
+      const answer = await transactionAmongOthers(pool, async (client) => {
         await lockSpaceNames(client, spaceId)
         const at = await now(spaceId)
         const rules = await loadSpaceCatalog(client, spaceId)

@@ -205,3 +205,29 @@ test('a boost of a user who is deleted goes with the user', async () => {
   await ports().writer.submit(upsert(one.spaceId, user, {}))
   expect(await whose()).toEqual([null])
 })
+
+test('a boost for somebody who is being deleted is nobody’s, and no row is left of it', async () => {
+  const { id: systemId } = await newSystem()
+  const { user } = (await ports().writer.submit(upsert(one.spaceId, 'leaving', {}))).view
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query('delete from users where uid = $1', [user.uid])
+    const made = createBoosts(ports(), ctx(), systemId, [{ ...boost, userId: 'leaving' }])
+    let isDone = false
+    void made.finally(() => (isDone = true))
+    await until('the boost to wait or to be made', async () => {
+      const { rowCount } = await client.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      return isDone || rowCount === 1 ? true : null
+    })
+    await client.query('commit')
+    await made
+    const { rowCount } = await client.query('select from points_user_boosts where uid = $1', [user.uid])
+    expect(rowCount).toBe(0)
+  } finally {
+    await client.end()
+  }
+})

@@ -139,11 +139,11 @@ const insertGlobalBoosts = `insert into points_boosts
 select d.id, $1, d.number, s.number, d.name, d.start, d."end", d.multiplier, d.rounding, d."userFilters", d."createdAt"
 from ${newBoost} ${ofSystem}`
 
-/** Not of a user who was deleted meanwhile. */
+/** Not of a user who was deleted or merged meanwhile: whoever is there stays until the transaction ends. */
 const insertUserBoosts = `insert into points_user_boosts
   (uid, id, space_id, number, system, name, start_on, end_on, multiplier, rounding, created_at)
 select d.uid, d.id, $1, d.number, s.number, d.name, d.start, d."end", d.multiplier, d.rounding, d."createdAt"
-from ${newBoost} ${ofSystem} join users u on u.uid = d.uid`
+from ${newBoost} ${ofSystem} join users u on u.uid = d.uid order by u.uid for key share of u`
 
 const changedBoost = `name = d.name, start_on = d.start, end_on = d."end", multiplier = d.multiplier,
   rounding = d.rounding`

@@ -2,7 +2,7 @@ import type { Json } from '#core/shared/json.ts'
 import { formatDecimal } from '#core/shared/decimal.ts'
 import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { AcceptedEvent, EventQueue, QueuedEvent, QueuePlace } from '#usecases/ports.ts'
-import { query, sqlState, transaction, type Client, type Pool, type Queryable } from '../database.ts'
+import { query, transactionAmongOthers, type Client, type Pool, type Queryable } from '../database.ts'
 import { derivedUid } from '../users/identity.ts'
 import { loadUsers } from '../users/load.ts'
 import { storedDecimal } from '../stored-values.ts'
@@ -18,7 +18,7 @@ type StoredAcceptedEvent = Omit<AcceptedEvent, 'value' | 'acceptedAt'> & {
 export function eventQueue(pool: Pool): EventQueue {
   return {
     async add(spaceId, events, now) {
-      await inTransaction(pool, async (client) => {
+      await transactionAmongOthers(pool, async (client) => {
         const uids = await holdUsers(client, spaceId, events)
         const at = await acceptance(client, spaceId, now)
         const rows = events.map((event, place) => ({
@@ -72,21 +72,6 @@ where q.space_id = $1 and q.uid = $2 and q.position = $3 returning q.set_aside_a
     },
   }
 }
-
-const triesMax = 5
-
-/** Other writers lock their users and progress by statements of their own: one of two may have to begin again. */
-async function inTransaction(pool: Pool, run: (client: Client) => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await transaction(pool, run)
-    } catch (error) {
-      if (sqlState(error) !== deadlock || tries === triesMax) throw error
-    }
-  }
-}
-
-const deadlock = '40P01'
 
 interface StoredPlace extends QueuePlace {
   readonly event: StoredAcceptedEvent

@@ -59,7 +59,7 @@ export async function loadParticipants(
   const { rows } = await on.query<ParticipantRow>({
     name: 'progress-participants',
     text: `select p.uid, p.revision, p.state, ${isQueued}, u.space_id as "spaceId", u.customer_id as "customerId", u.replyke_id as "replykeId",
-u.number, u.tz, u.created_at as "createdAt", u.attributes, u.control, u.notifications
+u.number, u.tz, u.created_at as "createdAt", u.attributes, u.control, u.unsubscribed, u.notifications
 from progress p join users u using (uid) where p.uid = any($1::uuid[])`,
     values: [[...new Set(uidsOf.flat())]],
   })

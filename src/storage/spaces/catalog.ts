@@ -85,6 +85,11 @@ export class SpaceCatalogs {
     return loading
   }
 
+  /** Is what was got still what a write that begins now would get? */
+  isCurrent(spaceId: SpaceId, got: Promise<SpaceCatalog>): boolean {
+    return this.#loaded.get(spaceId) === got
+  }
+
   forget(spaceId: SpaceId): void {
     this.#loaded.delete(spaceId)
   }

@@ -1,8 +1,8 @@
 import { v4 } from 'uuid'
 import type { AttributeDefinition, NewAttribute } from '#core/attributes/definition.ts'
 import type { Micros, SpaceId } from '#core/shared/ids.ts'
-import { formatInstant, query, type Queryable } from '../database.ts'
-import { definitionSelection } from './catalog.ts'
+import { formatInstant, query, transaction, type Client, type Pool, type Queryable } from '../database.ts'
+import { definitionSelection, type SpaceCatalogs } from './catalog.ts'
 
 /** The channel on which processes tell each other what of the configuration changed. */
 export const configurationChannel = 'laurel_configuration'
@@ -18,6 +18,26 @@ export async function announceSpace(on: Queryable, spaceId: SpaceId): Promise<vo
  */
 export async function lockSpaceNames(on: Queryable, spaceId: SpaceId): Promise<void> {
   await query(on, `select pg_advisory_xact_lock(hashtextextended('space names ' || $1, 0))`, [spaceId])
+}
+
+/**
+ * Changes names of a space in one transaction: one change at a time, and every process is told of it, unless nothing
+ * came of it.
+ */
+export async function changeNames<Row>(
+  pool: Pool,
+  catalogs: SpaceCatalogs,
+  spaceId: SpaceId,
+  run: (client: Client) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const changed = await transaction(pool, async (client) => {
+    await lockSpaceNames(client, spaceId)
+    const rows = await run(client)
+    if (rows.length > 0) await announceSpace(client, spaceId)
+    return rows
+  })
+  if (changed.length > 0) catalogs.forget(spaceId)
+  return changed
 }
 
 /** Makes definitions; those whose key is taken are left out of the answer. A null key becomes `attr_<number>`. */
@@ -38,10 +58,11 @@ export async function insertAttributes(
     on,
     `with numbered as materialized (
   select d.*, nextval(pg_get_serial_sequence('attribute_definitions', 'number')) as number
-  from json_to_recordset($2::json) as d(id uuid, scope text, key text, name text, "valueType" text)
+  from json_to_recordset($2::json) as d(id uuid, scope text, key text, name text, "valueType" text, choices jsonb, multiple boolean)
 )
 insert into attribute_definitions as a (id, space_id, number, scope, key, name, value_type, choices, multiple, created_at)
-select n.id, $1, n.number, n.scope, coalesce(n.key, 'attr_' || n.number), n.name, n."valueType", null, false, $3 from numbered n
+select n.id, $1, n.number, n.scope, coalesce(n.key, 'attr_' || n.number), n.name, n."valueType", n.choices,
+  coalesce(n.multiple, false), $3 from numbered n
 on conflict (space_id, scope, key) do nothing
 returning ${definitionSelection}`,
     [spaceId, JSON.stringify(rows), formatInstant(now)],

@@ -1,5 +1,7 @@
+import { attributesMax } from '#core/attributes/definition.ts'
 import type { Company } from '#core/companies/company.ts'
 import type { ProfileFacts } from '#core/profile/apply-patch.ts'
+import { tagsMax } from '#core/profile/tags.ts'
 import { CoreError, type Refusal } from '#core/shared/errors.ts'
 import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { FreshIdentity } from '#core/users/user.ts'
@@ -185,13 +187,15 @@ class Batch {
         this.#catalogs.set(spaceId, await loadSpaceCatalog(this.#client, spaceId))
         continue // asked again with what is there now
       }
-      await insertAttributes(
-        this.#client,
-        spaceId,
-        needed.neededAttributes.get(spaceId) ?? [],
-        this.#now(spaceId),
+      // Together they may ask for more than there is room for: whoever then lacks something is refused when asked again.
+      const { attributes, tagNumbers } = this.#catalog(spaceId)
+      const spare = Math.max(attributesMax - attributes.user.all.length, 0)
+      const wanted = new Map(
+        (needed.neededAttributes.get(spaceId) ?? []).map((one) => [one.key ?? ` ${one.name}`, one]),
       )
-      await insertTags(this.#client, spaceId, needed.neededTags.get(spaceId) ?? [])
+      await insertAttributes(this.#client, spaceId, [...wanted.values()].slice(0, spare), this.#now(spaceId))
+      const tags = [...new Set(needed.neededTags.get(spaceId) ?? [])]
+      await insertTags(this.#client, spaceId, tags.slice(0, Math.max(tagsMax - tagNumbers.size, 0)))
       await announceSpace(this.#client, spaceId)
       this.#catalogs.set(spaceId, await loadSpaceCatalog(this.#client, spaceId))
     }

@@ -1,6 +1,7 @@
 import type { Micros } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import { formatInstant } from '../database.ts'
+import { countedAndNoted, noted } from '../search/changes.ts'
 
 /** The PostgreSQL type of each field of a user. The column is the field's name in snake case. */
 const columnTypes = {
@@ -63,6 +64,8 @@ const columnTypes = {
   lastActive: 'timestamptz',
   role: 'text',
   hasSuspensions: 'boolean',
+  avatarFileId: 'uuid',
+  bannerFileId: 'uuid',
 } as const satisfies Record<keyof User, string>
 
 interface Column {
@@ -99,9 +102,11 @@ const uidColumn = columns.filter((column) => column.field === 'uid')
 const inserted = columns.filter((column) => !drawnByDatabase.has(column.field))
 const updatable = columns.filter((column) => !fixedAtCreation.has(column.field))
 
-const insertSql = `insert into users (${inserted.map((c) => c.column).join(', ')})
+const insertSql = `with made as (insert into users (${inserted.map((c) => c.column).join(', ')})
 select ${inserted.map((c) => `d."${c.field}"`).join(', ')} from ${recordset(inserted)}
-returning uid, number`
+returning uid, space_id, number),
+${countedAndNoted('made')}
+select uid, number from made`
 
 /** A named statement with its one parameter, as the driver takes it. */
 export interface UsersStatement {
@@ -144,9 +149,11 @@ function updateStatement(changes: readonly UserChange[], rows: 'locked' | 'unmov
   const sets = changed.map((c) => `${c.column} = d."${c.field}"`).join(', ')
   return {
     ...statementName(rows, changed),
-    text: `update users u set ${sets} from ${recordset([...used, ...version])} where u.uid = d.uid${
-      rows === 'locked' ? '' : ' and u.updated_at = d."version" returning u.uid'
-    }`,
+    text: `with changed as (update users u set ${sets} from ${recordset([...used, ...version])} where u.uid = d.uid${
+      rows === 'locked' ? '' : ' and u.updated_at = d."version"'
+    } returning u.uid, u.space_id),
+${noted('changed')}
+select uid from changed`,
     values: [JSON.stringify(changes.map((change) => encodeChange(change, used, rows)))],
   }
 }

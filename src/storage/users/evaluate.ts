@@ -2,8 +2,9 @@ import type { NewAttribute } from '#core/attributes/definition.ts'
 import type { CustomerId, SpaceId, Uid } from '#core/shared/ids.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import type { Effect } from '#core/shared/effect.ts'
+import type { NewSiteView } from '#core/users/crm-activity.ts'
 import type { FreshIdentity, User } from '#core/users/user.ts'
-import type { Submission, UserFacts, Written } from '#usecases/ports.ts'
+import type { NewNotice, Submission, UserFacts, Written } from '#usecases/ports.ts'
 import { fits } from './identity.ts'
 
 /** A write of the batch, with the row it was found at. */
@@ -24,6 +25,9 @@ export interface Chain {
   readonly effects: Effect[]
   /** What the user signs in with from now on; null: as before. */
   passwordHash: string | null
+  /** What the user looked at, to be stored with it. */
+  readonly siteViews: NewSiteView[]
+  readonly notices: NewNotice[]
 }
 
 export type ItemOutcome =
@@ -82,6 +86,8 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
       closed: false,
       effects: [],
       passwordHash: null,
+      siteViews: [],
+      notices: [],
     }
     chains.set(key, chain)
     chainOf.set(index, chain)
@@ -115,6 +121,8 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
           chain.closed = true
           chain.effects.length = 0
           chain.passwordHash = null
+          chain.siteViews.length = 0
+          chain.notices.length = 0
           return { kind: 'done', result: 'deleted', user }
         }
         case 'written': {
@@ -132,6 +140,8 @@ export function evaluate(items: readonly Loaded[], context: EvaluationContext): 
           chain.current = decision.after
           chain.effects.push(...(decision.effects ?? []))
           chain.passwordHash = decision.passwordHash ?? chain.passwordHash
+          if (decision.siteView !== undefined) chain.siteViews.push(decision.siteView)
+          chain.notices.push(...(decision.notices ?? []))
           return { kind: 'done', result, user: decision.after }
         }
       }

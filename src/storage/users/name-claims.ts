@@ -100,12 +100,7 @@ on a.space_id = d.space_id and a.kind = d.kind and a.value = d.value`,
     )
     const free = candidates.filter((name) => !held.has(nameKey(name)))
     if (free.length === 0) return
-    await query(
-      this.#client,
-      `delete from user_aliases a using unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) as d(space_id, kind, value, uid)
-where a.space_id = d.space_id and a.kind = d.kind and a.value = d.value and a.uid = d.uid`,
-      [...columnsOf(free), free.map((name) => name.uid)],
-    )
+    await deleteAliases(this.#client, free)
   }
 }
 
@@ -115,6 +110,37 @@ const allNamesOf = (user: User) => [
   { kind: 'number', value: String(user.number) },
   { kind: 'key', value: user.key },
 ]
+
+/**
+ * Of users who become one: the members' names are given back, but for those that the parent has from now on. In the
+ * transaction that locks them all.
+ */
+export async function moveNames(
+  client: Client,
+  parent: User,
+  after: User,
+  members: readonly User[],
+): Promise<void> {
+  const free = members.flatMap((member) =>
+    allNamesOf(member).map((name) => ({ ...name, spaceId: member.spaceId, uid: member.uid })),
+  )
+  await deleteAliases(client, free)
+  const held = new Set(namesOf(parent).map((name) => nameKey({ ...name, spaceId: parent.spaceId })))
+  const taken = namesOf(after)
+    .map((name) => ({ ...name, spaceId: after.spaceId, uid: after.uid }))
+    .filter((name) => !held.has(nameKey(name)))
+  const made = await insertAliases(client, taken)
+  if (made.length < taken.length) throw new Error("a name of a merged user is somebody else's")
+}
+
+async function deleteAliases(client: Client, names: ReadonlyArray<Name & { uid: Uid }>): Promise<void> {
+  await query(
+    client,
+    `delete from user_aliases a using unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) as d(space_id, kind, value, uid)
+where a.space_id = d.space_id and a.kind = d.kind and a.value = d.value and a.uid = d.uid`,
+    [...columnsOf(names), names.map((name) => name.uid)],
+  )
+}
 
 /** Adds aliases and gives those that were added; a name that is somebody's already is left as it is. */
 export async function insertAliases(

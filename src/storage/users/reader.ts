@@ -8,6 +8,7 @@ import type { SpaceCatalogs } from '../spaces/catalog.ts'
 import { companiesOfUser, viewOf } from './view.ts'
 import { userSelection } from './columns.ts'
 import { loadUsers } from './load.ts'
+import { suggestUsers } from './suggest.ts'
 
 interface Asked {
   readonly spaceId: SpaceId
@@ -15,9 +16,6 @@ interface Asked {
   readonly resolve: (view: UserView | null) => void
   readonly reject: (error: unknown) => void
 }
-
-/** As the index `users_username` has it, whatever the database's own collation. */
-const lowerUsername = 'lower(u.username collate "C")'
 
 /** Reads users; requests that arrive together are one query (DESIGN §6). */
 export class CoalescingUserReader implements UserReader {
@@ -60,27 +58,15 @@ export class CoalescingUserReader implements UserReader {
     return holder?.uid ?? null
   }
 
-  async suggest(spaceId: SpaceId, text: string, countMax: number): Promise<readonly User[]> {
-    const sought = text.toLowerCase()
-    // Neither comparison knows wildcards. The first looks at a part of the index; most callers need no more.
-    const beginning = await this.#byUsername(`${lowerUsername} ^@ $2`, [spaceId, sought, countMax])
-    if (beginning.length === countMax) return beginning
-    const missing = countMax - beginning.length
-    return [
-      ...beginning,
-      ...(await this.#byUsername(`strpos(${lowerUsername}, $2) > 1`, [spaceId, sought, missing])),
-    ]
+  suggest(spaceId: SpaceId, text: string, countMax: number): Promise<readonly User[]> {
+    return suggestUsers(this.#pool, spaceId, text, countMax)
   }
 
-  #byUsername(condition: string, values: readonly unknown[]): Promise<User[]> {
-    const order = `${lowerUsername}, u.username collate "C"`
-    return query<User>(
-      this.#pool,
-      `select ${userSelection} from users u where u.uid in (
-  select u.uid from users u where u.space_id = $1 and u.username is not null and ${condition} order by ${order} limit $3
-) order by ${order}`,
-      values,
-    )
+  async spacesOf(spaceIds: readonly SpaceId[], replykeId: string): Promise<readonly SpaceId[]> {
+    const target = { by: 'replykeId', value: replykeId } as const
+    const asked = spaceIds.map((spaceId) => ({ spaceId, target }))
+    const { users } = await loadUsers(this.#pool, asked, 'read').catch(rethrowUnavailable)
+    return spaceIds.filter((_, index) => users[index] !== null)
   }
 
   /** The user who signs in with this address. */

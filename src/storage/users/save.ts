@@ -1,12 +1,18 @@
 import { v7 } from 'uuid'
 import { bearsOnProgress } from '#core/progress/change-profile.ts'
 import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
-import type { User } from '#core/users/user.ts'
+import { trophyId, type User } from '#core/users/user.ts'
+import { realNow } from '../configuration/clock.ts'
 import { announceKeyHolders } from '../configuration/application-keys.ts'
 import { formatInstant, query, type Client } from '../database.ts'
+import { moveFiles } from '../files/files.ts'
+import { insertSiteViews } from '../crm/site-views.ts'
+import { insertNotices } from '../delivery/notices.ts'
 import { boardsOf, earnableOf, messagesOf } from '../progress/facts.ts'
 import type { Moment } from '../progress/moment.ts'
+import { deleteUsersSql } from '../search/changes.ts'
 import { insertProgress, moveProfiles } from '../progress/with-users.ts'
+import { removeTies } from '../social/remove.ts'
 import { insertUsers, updateUsers } from './columns.ts'
 import type { Chain } from './evaluate.ts'
 import { insertAliases } from './name-claims.ts'
@@ -29,7 +35,7 @@ export async function saveChains(
     initial !== null && current !== null && current !== initial ? [{ before: initial, after: current }] : [],
   )
   const gone = chains.flatMap(({ initial, current }) =>
-    initial !== null && current === null ? [initial.uid] : [],
+    initial !== null && current === null ? [initial] : [],
   )
 
   const numbers = await insert(client, made)
@@ -52,8 +58,15 @@ export async function saveChains(
     momentOf,
   )
   await storePasswords(client, chains, now)
-  await remove(client, gone)
+  await moveFiles(
+    client,
+    chains.map(({ initial, current }) => ({ before: initial, after: current })),
+    realNow,
+  )
+  await insertSiteViews(client, chains)
+  await removeUsers(client, gone)
   await appendEffects(client, chains, momentOf)
+  await appendNotices(client, chains, now)
   return numbers
 }
 
@@ -94,8 +107,14 @@ changed_at = excluded.changed_at`,
 const tablesOfUser = [
   'credentials',
   'refresh_tokens',
+  'mail_tokens',
   'suspensions',
   'follows',
+  'follow_blocks',
+  'connections',
+  'app_notifications',
+  'notices',
+  'files',
   'progress',
   'events',
   'event_keys',
@@ -103,7 +122,6 @@ const tablesOfUser = [
   'streak_periods',
   'streak_pauses',
   'leaderboard_scores',
-  'queued_events',
   // What waits to be told of the user; first where it comes from.
   'outbox',
   'webhook_windows',
@@ -114,16 +132,43 @@ const tablesOfUser = [
   'points_awards',
   'points_totals',
   'application_keys',
+  'crm_events',
+  'site_views',
+  'product_events',
+  'user_search',
 ]
 
 /** What hangs on a deleted user goes with it (DESIGN §4.1); its names are given back by `NameClaims`. */
-async function remove(client: Client, uids: readonly Uid[]): Promise<void> {
-  if (uids.length === 0) return
-  await query(client, 'delete from users where uid = any($1::uuid[])', [uids])
+export async function removeUsers(client: Client, users: readonly User[]): Promise<void> {
+  if (users.length === 0) return
+  const uids = users.map(({ uid }) => uid)
+  const spaceIds = users.map(({ spaceId }) => spaceId)
+  await query(client, deleteUsersSql, [uids])
   await announceKeyHolders(client, uids)
+  await removeTies(client, uids, spaceIds)
+  // An event of an id that the user had once waits under the same uid, for whoever is made by it.
+  await query(
+    client,
+    `delete from queued_events q using unnest($1::uuid[], $2::uuid[], $3::text[]) as d(space_id, uid, id)
+where q.space_id = d.space_id and q.uid = d.uid and q.event ->> 'userId' = d.id`,
+    [spaceIds, uids, users.map(trophyId)],
+  )
   for (const table of tablesOfUser)
     await query(client, `delete from ${table} where uid = any($1::uuid[])`, [uids])
-  await query(client, 'delete from follows where followed_uid = any($1::uuid[])', [uids])
+}
+
+/** Of whoever is gone nobody is told any more. */
+async function appendNotices(
+  client: Client,
+  chains: readonly Chain[],
+  now: (spaceId: SpaceId) => Micros,
+): Promise<void> {
+  const rows = chains.flatMap(({ spaceId, current, notices }) =>
+    current === null
+      ? []
+      : notices.map((notice) => ({ ...notice, uid: current.uid, spaceId, now: now(spaceId) })),
+  )
+  await insertNotices(client, rows)
 }
 
 async function appendEffects(

@@ -4,6 +4,7 @@ import type { User } from '#core/users/user.ts'
 import type { Submission } from '#usecases/ports.ts'
 import { loadCompanies } from '../companies/companies.ts'
 import { isConnectionError, rethrowUnavailable, type Pool } from '../database.ts'
+import { sameFiles } from '../files/files.ts'
 import { boardsOf, earnableOf, messagesOf } from '../progress/facts.ts'
 import { momentIn, type Moment } from '../progress/moment.ts'
 import type { BatchContext } from '../write-pipeline.ts'
@@ -17,7 +18,7 @@ import { companiesAskedFor, companiesOfUser, profileFacts, viewOf } from './view
  * A batch of plain updates: read without a lock, decide, and write in one statement that leaves alone every row that
  * has moved on meanwhile; those writes are decided again. One statement is its own transaction, so nothing is half
  * written (docs/adr/0005-write-pipeline.md). Null when a write makes or deletes a user, takes a name, bears on progress,
- * lacks a definition, brings effects or a password, or when the statement fails: all that needs the locks of `runBatch`.
+ * lacks a definition, brings effects, a password or a site view, or when the statement fails: all that needs the locks of `runBatch`.
  * @throws CoreError `unavailable`
  */
 export async function runUpdates(
@@ -72,11 +73,14 @@ const isChanged = ({ initial, current }: Chain): boolean => current !== initial
 function isPlain({ chains, claims, needing }: Evaluation, momentOf: (spaceId: SpaceId) => Moment): boolean {
   if (claims.length > 0 || needing.length > 0) return false
   return chains.every(
-    ({ spaceId, initial, current, closed, effects, passwordHash }) =>
+    ({ spaceId, initial, current, closed, effects, passwordHash, siteViews, notices }) =>
       !closed &&
       effects.length === 0 &&
       passwordHash === null &&
+      siteViews.length === 0 &&
+      notices.length === 0 &&
       sameNames(initial, current) &&
+      sameFiles(initial, current) &&
       !moves(initial, current, momentOf(spaceId)),
   )
 }

@@ -42,13 +42,13 @@ export async function changePassword(
 }
 
 async function findAsker(
-  ports: Pick<Ports, 'reader' | 'refreshTokens'>,
+  ports: Pick<Ports, 'reader' | 'refreshTokens' | 'clock'>,
   ctx: Ctx,
   asker: PasswordChange['asker'],
 ): Promise<User | null> {
   if ('jti' in asker) {
     const session = await findSession(ports, ctx, asker)
-    if (session.kind === 'ended') throw forbidden('The session was ended')
+    if (session.kind === 'ended' || session.kind === 'reused') throw forbidden('The session was ended')
     return session.kind === 'live' ? session.user : null
   }
   const found = await ports.reader.find(ctx.spaceId, { by: 'replykeId', value: asker.replykeId })

@@ -1,3 +1,4 @@
+import type { User } from '#core/users/user.ts'
 import type { Ctx, Ports } from '../ports.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import { userNotFound } from '../users/update-user.ts'
@@ -5,16 +6,22 @@ import { findSession, type PresentedSession, type Session } from './find-session
 
 /** A session that goes on: its user was active just now (replyke.md §3.1, §5.5). */
 export async function continueSession(
-  ports: Pick<Ports, 'writer' | 'reader' | 'refreshTokens'>,
+  ports: Pick<Ports, 'writer' | 'reader' | 'refreshTokens' | 'clock'>,
   ctx: Ctx,
   presented: PresentedSession,
 ): Promise<Session> {
   const session = await findSession(ports, ctx, presented)
   if (session.kind !== 'live') return session
+  const user = await noteActivity(ports, ctx, session.user)
+  return user === null ? { kind: 'no_user' } : { kind: 'live', user }
+}
+
+/** The user as seen just now; null when it was deleted meanwhile. */
+async function noteActivity(ports: Pick<Ports, 'writer'>, ctx: Ctx, { uid }: User): Promise<User | null> {
   try {
     const written = await ports.writer.submit({
       spaceId: ctx.spaceId,
-      target: { by: 'uid', value: session.user.uid },
+      target: { by: 'uid', value: uid },
       decide(before, { now }) {
         if (before === null) return userNotFound
         // Being seen is no change of the profile: `updated` stays.
@@ -23,9 +30,9 @@ export async function continueSession(
           : { kind: 'unchanged' }
       },
     })
-    return { kind: 'live', user: written.view.user }
+    return written.view.user
   } catch (error) {
-    if (error instanceof CoreError && error.refusal.code === 'user_not_found') return { kind: 'no_user' }
+    if (error instanceof CoreError && error.refusal.code === 'user_not_found') return null
     throw error
   }
 }

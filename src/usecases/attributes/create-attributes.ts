@@ -1,9 +1,11 @@
 import type { AttributeDefinition, AttributeScope, NewAttribute } from '#core/attributes/definition.ts'
 import type { Ctx, Ports } from '../ports.ts'
+import { checkRoom } from './check-room.ts'
 
 /**
  * Makes attributes, independent of each other: the answer has a definition, or null where the key is taken, in the
  * place of each. Of two with the same key the first is made (trophy.md §1.8).
+ * @throws CoreError `invalid` when there is no room for them
  */
 export async function createAttributes(
   ports: Pick<Ports, 'attributes'>,
@@ -16,6 +18,7 @@ export async function createAttributes(
     if (!wanted.has(name)) wanted.set(name, attribute)
   }
   if (wanted.size === 0) return []
+  await checkRoom(ports, ctx, [...wanted.values()])
   const made = await ports.attributes.create(ctx.spaceId, [...wanted.values()])
   const byName = new Map(made.map((definition) => [nameOf(definition), definition]))
   return attributes.map((attribute) => {

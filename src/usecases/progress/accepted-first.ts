@@ -13,7 +13,10 @@ const roundsMax = 40
  * The same ports, whose writes wait for the events of their user that were accepted before them: these are recorded
  * first, as of their acceptance, so that nothing brings a streak past them (docs/adr/0006-progress.md).
  */
-export function acceptedFirst<P extends QueuePorts & Pick<Ports, 'writer'>>(ports: P, log: QueueLog): P {
+export function acceptedFirst<P extends QueuePorts & Pick<Ports, 'writer' | 'merges'>>(
+  ports: P,
+  log: QueueLog,
+): P {
   const working = new Map<Uid, Promise<number>>()
   const work = (spaceId: SpaceId, uid: Uid): Promise<number> => {
     const known = working.get(uid)
@@ -36,10 +39,11 @@ export function acceptedFirst<P extends QueuePorts & Pick<Ports, 'writer'>>(port
     }
     throw new CoreError({ code: 'overloaded', message: 'Too many accepted events of the user wait' })
   }
-  const { writer, progressWriter } = ports
+  const { writer, progressWriter, merges } = ports
   return {
     ...ports,
     writer: { submit: (submission) => submitted(() => writer.submit(submission)) },
     progressWriter: { submit: (write) => submitted(() => progressWriter.submit(write)) },
+    merges: { merge: (spaceId, numbers) => submitted(() => merges.merge(spaceId, numbers)) },
   }
 }

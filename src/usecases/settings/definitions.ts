@@ -22,10 +22,21 @@ const url = {
   },
 }
 
+const onOff = {
+  parse(raw: string): Json {
+    if (!['on', 'off', ''].includes(raw)) throw invalid('must be on or off')
+    return raw === 'on'
+  },
+}
+
 /** Every setting of a project (DESIGN §1). An empty text switches a URL, key or list off. */
 export const settingDefinitions = {
   'replyke.webhook.created': { ...url, description: 'URL asked before a Replyke user is created' },
   'replyke.webhook.updated': { ...url, description: 'URL asked before a Replyke user is updated' },
+  'replyke.webhook.notification': {
+    ...url,
+    description: 'URL told of every app notification of Replyke’s wire, after it was made',
+  },
   'replyke.webhook.secret': {
     ...text,
     secret: true,
@@ -48,7 +59,45 @@ export const settingDefinitions = {
     ...text,
     description: 'Base64 of the PEM that external JWTs are verified with; empty: none',
   },
+  'replyke.usernames.lowerCase': {
+    ...onOff,
+    description: 'on: usernames are lower-cased on every Replyke mount, not on /v7 alone (default off)',
+  },
+  'replyke.location.checkRange': {
+    ...onOff,
+    description: 'on: latitudes beyond 90 and longitudes beyond 180 degrees are refused (default off)',
+  },
+  'replyke.metadata.maxBytes': {
+    description: 'Largest metadata of a Replyke user, in bytes of JSON (10240 to 524288; default 10240)',
+    parse(raw) {
+      const value = Number(raw)
+      if (!Number.isInteger(value) || value < 10_240 || value > 524_288)
+        throw invalid('must be an integer from 10240 to 524288')
+      return value
+    },
+  },
+  'replyke.signIn.oneAnswer': {
+    ...onOff,
+    description: 'on: a refused sign-in does not tell whether the address is known (default off)',
+  },
+  'replyke.resetPage': {
+    ...url,
+    description:
+      'Your own page where a new password is asked for, opened with ?token=; empty: one of this server',
+  },
+  'replyke.testingHelper': {
+    ...onOff,
+    description:
+      'on: signs external JWTs for tests, with a private key in the request; never in production (default off)',
+  },
   'replyke.previousPublicKey': { ...text, description: 'The key before the last rotation, still accepted' },
+  'usercom.eventsAreMetricEvents': {
+    description: "on: a User.com event called like a metric's key also counts for that metric (default off)",
+    parse(raw) {
+      if (!['on', 'off', ''].includes(raw)) throw invalid('must be on or off')
+      return raw === 'on'
+    },
+  },
   'cors.origins': {
     description: 'Comma-separated origins that browsers may call from',
     parse(raw) {
@@ -101,6 +150,15 @@ export async function listSetting(
 ): Promise<readonly string[] | null> {
   const value = (await ports.settings.all(projectId)).get(name)
   return Array.isArray(value) ? value.map(String) : null
+}
+
+/** A setting that is on or off; off when it is not set. */
+export async function flagSetting(
+  ports: Pick<Ports, 'settings'>,
+  projectId: ProjectId,
+  name: SettingName,
+): Promise<boolean> {
+  return (await ports.settings.all(projectId)).get(name) === true
 }
 
 /** One setting as a number. */

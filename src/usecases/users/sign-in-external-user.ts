@@ -5,6 +5,7 @@ import type { CustomerId, Uid } from '#core/shared/ids.ts'
 import type { JsonObject } from '#core/shared/json.ts'
 import type { User } from '#core/users/user.ts'
 import type { Ctx, Ports, UserView } from '../ports.ts'
+import { noticing } from '../webhooks/noticing.ts'
 import { askBeforeCreation } from './ask-before-creation.ts'
 import { userNotFound } from './update-user.ts'
 
@@ -17,6 +18,8 @@ export interface ExternalUser {
   readonly patch: ProfilePatch
   /** What to tell the webhook about a new user; null: it is not asked. */
   readonly announce: ((user: User) => JsonObject) | null
+  /** What to tell it of a new user afterwards; null: nothing. */
+  readonly tell: ((user: User) => JsonObject) | null
 }
 
 const attemptsMax = 3
@@ -79,12 +82,16 @@ async function attach(ports: SignInPorts, ctx: Ctx, uid: Uid, external: External
 }
 
 async function createOrUpdate(ports: SignInPorts, ctx: Ctx, external: ExternalUser): Promise<UserView> {
-  const { foreignId, patch } = external
+  const { foreignId, patch, tell } = external
+  const notices = await noticing(ports, ctx.projectId, 'replyke.webhook.created', tell)
   const written = await ports.writer.submit({
     spaceId: ctx.spaceId,
     target: { by: 'customerId', value: foreignId },
-    decide: (before, facts) =>
-      before === null ? createFromPatch(facts.fresh(), patch, facts) : applyPatch(before, patch, facts),
+    decide(before, facts) {
+      if (before !== null) return applyPatch(before, patch, facts)
+      const outcome = createFromPatch(facts.fresh(), patch, facts)
+      return outcome.kind === 'written' ? { ...outcome, notices: notices(outcome.after) } : outcome
+    },
   })
   return written.view
 }

@@ -5,8 +5,10 @@ import { CoreError, type Refusal } from '#core/shared/errors.ts'
 import type { Micros, SpaceId } from '#core/shared/ids.ts'
 import type { JsonObject } from '#core/shared/json.ts'
 import type { User } from '#core/users/user.ts'
+import { withStoredImages, type ImageUploads } from '../files/store-images.ts'
 import type { Ctx, Ports, UserReader } from '../ports.ts'
 import { askWebhook, hasWebhook } from '../webhooks/ask-webhook.ts'
+import { noticing } from '../webhooks/noticing.ts'
 import { findUser } from './find-user.ts'
 import { predates } from './token-age.ts'
 import { userNotFound } from './update-user.ts'
@@ -23,41 +25,65 @@ export interface ProfileUpdate {
   readonly change: ProfilePatch | Refusal
   /** What to tell the webhook; null: it is not asked. */
   readonly announce: ((before: User, after: User) => JsonObject) | null
+  /** What to tell it after a change. */
+  readonly tell?: ((before: User, after: User) => JsonObject) | null
+  /** Pictures that came along. */
+  readonly uploads?: ImageUploads | null
 }
 
 /**
- * Changes a profile in the order of replyke.md §4.1: exists, may be changed by the caller, valid, username free, webhook
- * asked, one atomic update. A refusal changes nothing.
- * @throws CoreError `user_not_found`, `not_owner`, `forbidden`, `invalid`, `username_taken`, or what `askWebhook` throws
+ * Changes a profile in the order of replyke.md §4.1: exists, may be changed by the caller, valid, username free, pictures
+ * stored, webhook asked, one atomic update. A refusal changes nothing, and no picture of it stays.
+ * @throws CoreError `user_not_found`, `not_owner`, `forbidden`, `invalid`, `username_taken`, or what `withStoredImages` and
+ * `askWebhook` throw
  */
 export async function updateProfile(
-  ports: Pick<Ports, 'writer' | 'reader' | 'settings' | 'hooks' | 'clock'>,
+  ports: Pick<Ports, 'writer' | 'reader' | 'settings' | 'hooks' | 'clock' | 'files' | 'fileStore' | 'images'>,
   ctx: Ctx,
   update: ProfileUpdate,
 ): Promise<User> {
-  const { change, caller, announce } = update
+  const { change, caller, announce, tell = null, uploads = null } = update
   const target = { by: 'replykeId', value: update.replykeId } as const
   if ('code' in change) {
     const { user } = await findUser(ports, ctx, target)
     throw new CoreError(refusalOf(user, caller) ?? change)
   }
-  if (announce !== null && (await hasWebhook(ports, ctx.projectId, 'replyke.webhook.updated'))) {
-    const { user } = await findUser(ports, ctx, target)
-    const refusal = refusalOf(user, caller)
-    if (refusal !== null) throw new CoreError(refusal)
-    const after = await dryRun(ports, ctx, user, change)
-    await askWebhook(ports, ctx.projectId, 'replyke.webhook.updated', announce(user, after))
-  }
-  const written = await ports.writer.submit({
-    spaceId: ctx.spaceId,
-    target,
-    decide(before, facts) {
-      if (before === null) return userNotFound
-      const refusal = refusalOf(before, caller)
-      return refusal === null ? applyPatch(before, change, facts) : { kind: 'refused', refusal }
-    },
+  // Pictures are worked on for those only who may change the user, and when everything else is in order.
+  if (uploads !== null) await checkBefore(ports, ctx, update, change)
+  return withStoredImages(ports, ctx, uploads, async (fields) => {
+    const whole =
+      Object.keys(fields).length === 0 ? change : { ...change, social: { ...change.social, ...fields } }
+    if (announce !== null && (await hasWebhook(ports, ctx.projectId, 'replyke.webhook.updated'))) {
+      const { user, after } = await checkBefore(ports, ctx, update, whole)
+      await askWebhook(ports, ctx.projectId, 'replyke.webhook.updated', announce(user, after))
+    }
+    const notices = await noticing(ports, ctx.projectId, 'replyke.webhook.updated', tell)
+    const written = await ports.writer.submit({
+      spaceId: ctx.spaceId,
+      target,
+      decide(before, facts) {
+        if (before === null) return userNotFound
+        const refusal = refusalOf(before, caller)
+        if (refusal !== null) return { kind: 'refused', refusal }
+        const outcome = applyPatch(before, whole, facts)
+        return outcome.kind === 'written' ? { ...outcome, notices: notices(before, outcome.after) } : outcome
+      },
+    })
+    return written.view.user
   })
-  return written.view.user
+}
+
+/** The user as it is and as the change would leave it. @throws CoreError why it would be refused */
+async function checkBefore(
+  ports: Pick<Ports, 'reader' | 'clock'>,
+  ctx: Ctx,
+  { replykeId, caller }: ProfileUpdate,
+  change: ProfilePatch,
+): Promise<{ readonly user: User; readonly after: User }> {
+  const { user } = await findUser(ports, ctx, { by: 'replykeId', value: replykeId })
+  const refusal = refusalOf(user, caller)
+  if (refusal !== null) throw new CoreError(refusal)
+  return { user, after: await dryRun(ports, ctx, user, change) }
 }
 
 /** Why a caller may not change a user (replyke.md §4.1 step 4, DESIGN §4.1); null when it may. */

@@ -7,7 +7,8 @@ import { numberSetting, textSetting } from '../settings/definitions.ts'
 /** The settings that hold the URL of a webhook which may refuse. */
 export type WebhookName = 'replyke.webhook.created' | 'replyke.webhook.updated'
 
-const timeoutMsDefault = 5000
+/** How long a webhook may take where the setting says nothing. */
+export const timeoutMsDefault = 5000
 
 /** Is a URL configured for this webhook? */
 export async function hasWebhook(

@@ -1,4 +1,3 @@
-import { ReplykeClient } from '@replyke/js'
 import { beforeAll, expect, test } from 'vitest'
 import { replykeProject, userNotFound, type ReplykeProject } from './fixture.ts'
 
@@ -185,18 +184,4 @@ test('by-foreign-id refuses a taken username', async () => {
   const answer = await laurel.get(`${P}/users/by-foreign-id?${query.toString()}`, laurel.K)
   expect([answer.status, answer.json().code]).toEqual([409, 'DUPLICATE_USERNAME'])
   expect((await laurel.get(`${P}/users/by-foreign-id?foreignId=never`)).status).toBe(404)
-})
-
-test('the released JavaScript client reads users when its address is changed (replyke.md §1.3)', async () => {
-  const client = await ReplykeClient.init({ projectId: laurel.project.projectId })
-  const { instance } = Reflect.get(client, 'http') as { instance: { defaults: { baseURL: string } } }
-  instance.defaults.baseURL = `${laurel.origin}/api/v5${P}`
-  const user = await client.users.fetchUserById({ userId: '67890' })
-  expect(user).toMatchObject({ id: '67890', name: 'John Doe', username: 'johndoe' })
-  expect(await client.users.fetchUserByForeignId({ foreignId: '67890' })).toEqual(user)
-  await expect(client.users.fetchUserByForeignId({ foreignId: 'nobody', name: 'Eve' })).rejects.toMatchObject(
-    {
-      response: { status: 404, data: userNotFound },
-    },
-  )
 })

@@ -48,9 +48,11 @@ beforeEach(async () => {
 
 const update = (fields: unknown, headers = T, path = me) => laurel.patch(path, headers, { update: fields })
 const stored = async () => (await laurel.get(me)).json()
+/** Those that were asked; what v6 is told afterwards is no question, and may come while the next test runs. */
+const questions = (): readonly HookCall[] => hook.calls.filter(({ body }) => body.stage !== 'after')
 const onlyCall = (): HookCall => {
-  expect(hook.calls).toHaveLength(1)
-  return hook.calls[0] as HookCall
+  expect(questions()).toHaveLength(1)
+  return questions()[0] as HookCall
 }
 const failed = (area: string) => ({
   error: 'Internal server error',
@@ -119,7 +121,7 @@ describe('R-71: a webhook that agrees', () => {
     await update({ bio: '6' }, T, `/api/v6${me}`)
     await laurel.patch(`/v7${me}`, T, { bio: '7' })
     const who = { userId: '67890', initiatorId: '67890' }
-    expect(hook.calls.map(({ body }) => body)).toEqual([
+    expect(questions().map(({ body }) => body)).toEqual([
       { projectId, ...who, data: { bio: '6' } },
       { type: 'user.updated', projectId, stage: 'before', ...who, data: { bio: '7' } },
     ])
@@ -223,7 +225,7 @@ describe('R-73: a webhook that cannot be trusted', () => {
     expect([answer.status, answer.json()]).toEqual([400, words('user')])
     const signIn = await bare.verify(bare.sign(bare.claims('new')))
     expect([signIn.status, signIn.json()]).toEqual([400, words('auth')])
-    expect(hook.calls).toHaveLength(0)
+    expect(questions()).toHaveLength(0)
   })
 })
 
@@ -254,7 +256,7 @@ describe('R-74: the webhook before a user is made', () => {
       expect([silent.status, silent.json().error]).toEqual([400, error])
     }
     await unknown('refused')
-    expect(hook.calls).toHaveLength(4)
+    expect(questions()).toHaveLength(4)
   })
 
   test('fails closed', async () => {
@@ -297,7 +299,7 @@ describe('R-74: the webhook before a user is made', () => {
       expect(onlyCall().body).toEqual({ ...head, data: { ...data(id), username } })
       expect(onlyCall().raw).toBe(JSON.stringify(onlyCall().body))
       expect((await signIn(id, { name: 'Again' }, mount)).status).toBe(200)
-      expect(hook.calls).toHaveLength(1)
+      onlyCall()
     }
   })
 
@@ -305,7 +307,7 @@ describe('R-74: the webhook before a user is made', () => {
     for (const userData of [{ name: 5 }, { username: '!!!' }, { username: 'other' }]) {
       expect((await signIn('never', userData)).status).toBeGreaterThanOrEqual(400)
     }
-    expect(hook.calls).toHaveLength(0)
+    expect(questions()).toHaveLength(0)
   })
 })
 
@@ -322,7 +324,7 @@ test('R-75: the webhook does not hear of an update that is refused anyway', asyn
     await update({ name: 'x' }, T, `${P}/users/nope`),
   ]
   expect(refusals.map(({ status }) => status)).toEqual([400, 400, 400, 400, 409, 403, 401, 404])
-  expect(hook.calls).toHaveLength(0)
+  expect(questions()).toHaveLength(0)
 })
 
 test('v7 asks only about the events on the project’s list', async () => {
@@ -332,12 +334,12 @@ test('v7 asks only about the events on the project’s list', async () => {
   await listed.set('replyke.webhook.updated', hook.url)
   await listed.set('replyke.webhook.events', 'user.created')
   const v7 = await listed.patch(`/v7${listed.P}/users/u`, listed.K, { name: 'a' })
-  expect([v7.status, hook.calls.length]).toEqual([200, 0])
+  expect([v7.status, questions().length]).toEqual([200, 0])
   const p5 = await listed.patch(`${listed.P}/users/u`, listed.K, { update: { name: 'b' } })
-  expect([p5.status, hook.calls.length]).toEqual([200, 1])
+  expect([p5.status, questions().length]).toEqual([200, 1])
   await listed.set('replyke.webhook.events', 'user.created,user.updated')
   const again = await listed.patch(`/v7${listed.P}/users/u`, listed.K, { name: 'c' })
-  expect([again.status, hook.calls.length]).toEqual([200, 2])
+  expect([again.status, questions().length]).toEqual([200, 2])
 })
 
 test('a slow webhook holds up nobody else', async () => {

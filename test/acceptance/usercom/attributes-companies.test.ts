@@ -76,7 +76,17 @@ test('a company in version 2 has custom_id, size and its attributes as members',
 test('attributes of companies are not attributes of users', async () => {
   await post({ name: 'Scoped', 'Only companies': 1 })
   const { results } = (await usercom.call('GET', '/attributes/')).json()
-  expect(results.map((one: { name_std: string }) => one.name_std)).not.toContain('only_companies')
+  expect(results.filter((one: { name_std: string }) => one.name_std === 'only_companies')).toEqual([
+    {
+      id: expect.any(Number),
+      name: 'Only companies',
+      name_std: 'only_companies',
+      value_type: 'integer',
+      content_type: 'company',
+    },
+  ])
+  const user = await usercom.call('POST', '/users/', { only_companies: 'text, in a user’s own attribute' })
+  expect(user.status, user.text).toBe(201)
   const again = await post({ name: 'Scoped', only_companies: 2 })
   expect(again.json().attributes).toMatchObject([{ name: 'Only companies', value: 2 }])
 })
@@ -157,11 +167,13 @@ test('U-34 attributes come in pages of 100 with absolute addresses on the host t
   }
 })
 
-test('content_type is user in version 1 and clientuser in version 2', async () => {
-  await aJane(usercom)
+test('content_type of users is user in version 1 and clientuser in version 2', async () => {
+  const { user } = await aJane(usercom)
   const types = async (headers: Record<string, string>) => {
     const { results } = (await usercom.call('GET', '/attributes', undefined, { headers })).json()
-    return [...new Set(results.map((one: { content_type: string }) => one.content_type))]
+    const ids = new Set(user.attributes.map((one: { id: number }) => one.id))
+    const own = results.filter((one: { id: number }) => ids.has(one.id))
+    return [...new Set(own.map((one: { content_type: string }) => one.content_type))]
   }
   expect(await types({})).toEqual(['user'])
   expect(await types(version2)).toEqual(['clientuser'])

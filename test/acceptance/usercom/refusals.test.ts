@@ -114,7 +114,6 @@ describe('paths and methods', () => {
       '/users/0/',
       '/users/99999999999999999999999/',
       '/users/1e3/',
-      '/users/merge/',
       '/users-by-id/update_or_create/',
       '/users-by-id/merge/',
       '/users-by-id/',
@@ -125,9 +124,17 @@ describe('paths and methods', () => {
       '/users/1/events/',
       `/users-by-id/${'x'.repeat(256)}/`,
       `/users-by-id/${'x'.repeat(5000)}/`,
-      '/companies/',
-      '/tags/1/',
-      '/lists/1/',
+      '/companies/999999999/',
+      '/companies-by-id/nobody/',
+      '/tags/999999999/',
+      '/lists/999999999/',
+      '/deals/',
+      '/products/',
+      '/attribute-type/',
+      '/attribute-type/plan/users/',
+      '/events/',
+      '/events/1/',
+      '/segments/1/',
     ]
     for (const path of absent) {
       const response = await usercom.call('GET', path)
@@ -137,17 +144,18 @@ describe('paths and methods', () => {
   })
 
   test('fixed words win over an id, also in writes', async () => {
-    for (const word of ['merge', 'mass_update_standard_attributes', 'mass_update_custom_attributes']) {
+    for (const word of ['merge', 'update_or_create']) {
       expect((await usercom.call('POST', '/users/', { user_id: word })).status).toBe(201)
-      for (const [method, family] of [
-        ['PUT', 'users'],
-        ['PUT', 'users-by-id'],
-        ['POST', 'users'],
-        ['DELETE', 'users-by-id'],
-      ]) {
-        const response = await usercom.call(method ?? '', `/${family}/${word}/`, { city: 'x' })
-        expect(response.status, `${method} ${family} ${word}`).toBe(404)
+      for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
+        const response = await usercom.call(
+          method,
+          `/users-by-id/${word}/`,
+          method === 'GET' ? undefined : { city: 'x' },
+        )
+        expect(response.status, `${method} ${word}`).toBe(404)
       }
+      const [user] = (await usercom.call('GET', `/users/?user_id=${word}`)).json().results
+      expect(user).toMatchObject({ user_id: word, city: null })
     }
   })
 
@@ -158,8 +166,13 @@ describe('paths and methods', () => {
       ['/users/search', search],
       ['/users-by-id/search/', search],
       ['/users/update_or_create/', 'POST, OPTIONS'],
+      ['/users/merge/', 'POST, OPTIONS'],
+      ['/users/mass_update_standard_attributes/', 'PUT, OPTIONS'],
+      ['/users-by-id/mass_update_standard_attributes/', 'PUT, OPTIONS'],
+      ['/users/mass_update_custom_attributes/', 'POST, PUT, OPTIONS'],
+      ['/users-by-id/mass_update_custom_attributes/', 'POST, PUT, OPTIONS'],
     ]
-    for (const word of ['search', 'update_or_create'])
+    for (const word of ['search', 'mass_update_standard_attributes', 'mass_update_custom_attributes'])
       expect((await usercom.call('POST', '/users/', { user_id: word })).status).toBe(201)
     for (const [path = '', allow = ''] of calls) {
       for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
@@ -185,8 +198,8 @@ describe('paths and methods', () => {
       ['GET', '/users/1/add_tag/', 'POST, OPTIONS'],
       ['GET', '/users-by-id/u-1/remove_tag', 'POST, DELETE, OPTIONS'],
       ['DELETE', '/users/1/add_to_list/', 'POST, OPTIONS'],
-      ['DELETE', '/companies/', 'POST, OPTIONS'],
-      ['PUT', '/attributes/', 'GET, HEAD, OPTIONS'],
+      ['DELETE', '/companies/', 'GET, POST, HEAD, OPTIONS'],
+      ['PUT', '/attributes/', 'GET, POST, HEAD, OPTIONS'],
     ]
     for (const [method = '', path = '', allow] of wrong) {
       const response = await usercom.call(method, path)

@@ -19,7 +19,14 @@ export const april = (date: number, hour = 12): Micros =>
 export const decimals = (whole: number): Decimal => (BigInt(whole) * 1_000_000n) as Decimal
 
 /** Who lives in UTC since 1 April and has no attributes. */
-export const someone = { attributes: {}, createdAt: april(1), tz: null, control: false, notifications: {} }
+export const someone = {
+  attributes: {},
+  createdAt: april(1),
+  tz: null,
+  control: false,
+  unsubscribed: false,
+  notifications: {},
+}
 
 /** The one event attribute there is. */
 const device: AttributeDefinition = {

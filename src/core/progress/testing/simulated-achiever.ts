@@ -53,7 +53,14 @@ export class SimulatedAchiever {
     const facts = factsAt(this.#now)
     this.#achievements = achievements
     this.#timeline = facts.timeline
-    this.#user = { attributes: {}, createdAt: this.#now, tz: null, control: false, notifications: {} }
+    this.#user = {
+      attributes: {},
+      createdAt: this.#now,
+      tz: null,
+      control: false,
+      unsubscribed: false,
+      notifications: {},
+    }
     this.#progress = beginning(facts)
   }
 

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { isJsonObject } from '#core/shared/json.ts'
 import { signIn, type SignIn } from '#usecases/accounts/sign-in.ts'
+import { flagSetting } from '#usecases/settings/definitions.ts'
 import type { Operation, Services } from '../call.ts'
 import { errorSchemas } from '../contract/errors.ts'
 import { signedInSchema } from '../contract/sessions.ts'
@@ -9,13 +10,17 @@ import { answerSignedIn } from './signed-in.ts'
 
 const missingFields = { error: 'Email, and password are required.', code: 'auth/missing-fields' }
 
-/** These tell whether an address is known, so nothing is gained by taking the same time for each (replyke.md §5.2). */
+/** These tell whether an address is known, and by themselves take no pains to hide it (replyke.md §5.2). */
 const refusals = {
   no_user: () => new ReplykeError(403, { error: 'User not found.', code: 'auth/no-user-found' }),
   no_password: () =>
     new ReplykeError(403, { error: 'Invalid credentials.', code: 'auth/invalid-credentials' }),
   wrong_password: () => new ReplykeError(401, { error: 'Incorrect password.', code: 'auth/wrong-password' }),
 } satisfies Record<Exclude<SignIn['kind'], 'signed_in'>, () => ReplykeError>
+
+/** What a project answers instead that tells nobody whether an address is known. */
+const noSignIn = () =>
+  new ReplykeError(401, { error: 'Incorrect email or password.', code: 'auth/invalid-credentials' })
 
 /** `POST /auth/sign-in` (replyke.md §5.2). */
 export function signInOperation({ ports, tokens }: Services): Operation {
@@ -43,11 +48,12 @@ export function signInOperation({ ports, tokens }: Services): Operation {
       const { email, password } = isJsonObject(request.body) ? request.body : {}
       if (typeof email !== 'string' || typeof password !== 'string' || email.trim() === '' || password === '')
         throw new ReplykeError(400, missingFields)
-      const outcome = await signIn(ports, call.ctx, email.trim().toLowerCase(), password)
-      if (outcome.kind !== 'signed_in') throw refusals[outcome.kind]()
+      const oneAnswer = await flagSetting(ports, call.project.id, 'replyke.signIn.oneAnswer')
+      const outcome = await signIn(ports, call.ctx, email.trim().toLowerCase(), password, oneAnswer)
+      if (outcome.kind !== 'signed_in') throw oneAnswer ? noSignIn() : refusals[outcome.kind]()
       const { user, revision } = outcome
       const pair = await tokens.issueForPassword(ports, call.ctx, user, revision)
-      if (pair === null) throw refusals.wrong_password()
+      if (pair === null) throw oneAnswer ? noSignIn() : refusals.wrong_password()
       return answerSignedIn(ports, call, reply, user, pair)
     },
   }

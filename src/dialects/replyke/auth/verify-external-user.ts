@@ -5,8 +5,9 @@ import type { Operation, Services } from '../call.ts'
 import { errorSchemas } from '../contract/errors.ts'
 import { signedInSchema } from '../contract/sessions.ts'
 import { ReplykeError } from '../errors.ts'
+import { rulesOf } from '../rules.ts'
 import { toExternalPatch } from '../to-core.ts'
-import { creationAnnouncement } from '../webhooks.ts'
+import { creationAnnouncement, creationNotice } from '../webhooks.ts'
 import { verifyExternalJwt } from './external-jwt.ts'
 import { answerSignedIn } from './signed-in.ts'
 
@@ -46,8 +47,9 @@ export function verifyExternalUser({ ports, tokens }: Services): Operation {
       const { foreignId, userData } = await verifyExternalJwt(ports, call, userJwt, request.log)
       const user = await signInExternalUser(ports, call.ctx, {
         foreignId,
-        ...toExternalPatch(userData, call.profile),
+        ...toExternalPatch(userData, await rulesOf({ ports }, call)),
         announce: await creationAnnouncement(ports, call),
+        tell: await creationNotice(ports, call),
       })
       return answerSignedIn(ports, call, reply, user, await tokens.issue(ports, call.ctx, user))
     },

@@ -18,8 +18,9 @@ const descriptions = {
   403: 'The credentials are not good for this.',
   404: 'No such project or user.',
   409: 'The username or the email is taken.',
-  413: 'The body is over 1 MiB.',
-  429: 'Too many passwords are being checked: come back after `Retry-After` seconds.',
+  413: 'The body is over 1 MiB, or a file over its limit.',
+  422: 'A file is not an image that can be taken.',
+  429: 'More than the server does at once: come back after `Retry-After` seconds.',
   500: 'A fault of the server, its database or a webhook.',
 } as const
 

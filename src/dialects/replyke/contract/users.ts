@@ -55,11 +55,16 @@ const ownMembers = {
   suspensions: Type.Array(suspension, { description: 'Those in force now.' }),
 }
 
+const file = (description: string) =>
+  Type.Optional(
+    Type.Unsafe<object | null>({ type: ['object', 'null'], additionalProperties: true, description }),
+  )
+
 const fileMembers = {
-  avatarFileId: nullable('string', 'Always null: files are not stored yet.'),
-  bannerFileId: nullable('string', 'Always null: files are not stored yet.'),
-  avatarFile: Type.Optional(nullable('string', 'Null, and only with `include=files`.')),
-  bannerFile: Type.Optional(nullable('string', 'Null, and only with `include=files`.')),
+  avatarFileId: nullable('string', 'Null unless the avatar was uploaded.'),
+  bannerFileId: nullable('string', 'Null without a banner.'),
+  avatarFile: file('Only with `include=files`, and after an upload.'),
+  bannerFile: file('Only with `include=files`, and after an upload.'),
   authMethods: Type.Array(Type.String(), { description: '`password`, `external`.' }),
 }
 

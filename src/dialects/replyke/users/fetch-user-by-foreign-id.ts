@@ -6,7 +6,10 @@ import { errorSchemas } from '../contract/errors.ts'
 import { publicUserSchema } from '../contract/users.ts'
 import { ReplykeError } from '../errors.ts'
 import { toPublicUser } from '../from-core.ts'
+import { rulesOf } from '../rules.ts'
 import { toForeignId, toNewUser } from '../to-core.ts'
+import { creationNotice } from '../webhooks.ts'
+import { asksForFiles, withFiles } from '../uploads.ts'
 
 const text = (description: string) => Type.Optional(Type.String({ description }))
 
@@ -14,7 +17,8 @@ const text = (description: string) => Type.Optional(Type.String({ description })
  * `GET /users/by-foreign-id` (replyke.md §4.3). Only a service caller creates: D5's anonymous get-or-create would let
  * anyone make and overwrite users.
  */
-export function fetchUserByForeignId({ ports }: Services): Operation {
+export function fetchUserByForeignId(services: Services): Operation {
+  const { ports } = services
   return {
     method: 'GET',
     path: '/users/by-foreign-id',
@@ -50,14 +54,14 @@ export function fetchUserByForeignId({ ports }: Services): Operation {
       const id = toForeignId(query['foreignId'])
       if (id === null) throw new ReplykeError(400, call.profile.invalidForeignId)
       const mayCreate = call.caller?.kind === 'service' && query['createIfNotFound'] === 'true'
-      if (!mayCreate) {
-        const { user } = await findUser(ports, call.ctx, { by: 'customerId', value: id })
-        return toPublicUser(user, call.project.id, call.profile)
-      }
-      const patch = () => toNewUser(query, call.profile)
-      const { user, created } = await findOrCreateByForeignId(ports, call.ctx, id, patch)
+      const rules = await rulesOf(services, call)
+      const tell = await creationNotice(ports, call)
+      const { user, created } = mayCreate
+        ? await findOrCreateByForeignId(ports, call.ctx, id, () => toNewUser(query, rules), tell)
+        : { ...(await findUser(ports, call.ctx, { by: 'customerId', value: id })), created: false }
+      const shown = toPublicUser(user, call.project.id, call.profile)
       void reply.code(created ? 201 : 200)
-      return toPublicUser(user, call.project.id, call.profile)
+      return asksForFiles(call, query) ? withFiles(services, call, user, shown) : shown
     },
   }
 }

@@ -5,9 +5,11 @@ import { errorSchemas } from '../contract/errors.ts'
 import { publicUserSchema } from '../contract/users.ts'
 import { ReplykeError } from '../errors.ts'
 import { toPublicUser } from '../from-core.ts'
+import { asksForFiles, withFiles } from '../uploads.ts'
 
 /** `GET /users/:userId` (replyke.md §4.2). */
-export function fetchUser({ ports }: Services): Operation {
+export function fetchUser(services: Services): Operation {
+  const { ports } = services
   return {
     method: 'GET',
     path: '/users/:userId',
@@ -28,10 +30,7 @@ export function fetchUser({ ports }: Services): Operation {
       const { userId } = request.params as { userId: string }
       const { user } = await findUser(ports, call.ctx, { by: 'replykeId', value: userId })
       const shown = toPublicUser(user, call.project.id, call.profile)
-      const { include } = request.query as { include?: unknown }
-      const withFiles =
-        call.profile.fileFields && typeof include === 'string' && include.split(',').includes('files')
-      return withFiles ? { ...shown, avatarFile: null, bannerFile: null } : shown
+      return asksForFiles(call, request.query) ? withFiles(services, call, user, shown) : shown
     },
   }
 }

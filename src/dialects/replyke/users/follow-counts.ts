@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { countFollows } from '#usecases/users/count-follows.ts'
+import { countFollows } from '#usecases/follows/count-follows.ts'
 import type { Operation, Services } from '../call.ts'
 import { errorSchemas } from '../contract/errors.ts'
 import { ReplykeError } from '../errors.ts'

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { isCallersKey } from '#core/metrics/event-key.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import { decimalOf, numberOf } from '#core/shared/decimal.ts'
 import { parseCustomerId } from '#core/shared/ids.ts'
@@ -53,8 +54,8 @@ function idempotencyKeyOf(request: Pick<FastifyRequest, 'headers'>): string | nu
 
 /** @throws CoreError `invalid` */
 export function parseIdempotencyKey(key: string): string {
-  if (countCodePoints(key) <= keyLengthMax && isStorableText(key)) return key
-  const message = `Idempotency-Key must be at most ${keyLengthMax} characters`
+  if (countCodePoints(key) <= keyLengthMax && isStorableText(key) && isCallersKey(key)) return key
+  const message = `Idempotency-Key must be at most ${keyLengthMax} characters, and begin with no control character`
   throw new CoreError({ code: 'invalid', field: 'idempotencyKey', message })
 }
 

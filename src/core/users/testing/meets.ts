@@ -1,0 +1,74 @@
+import type { Json } from '../../shared/json.ts'
+import { searchFields, type Order, type SearchField, type Subject, type UserFilter } from '../condition.ts'
+import type { User } from '../user.ts'
+
+/** Does a user meet a filter? As core/users/condition.ts says it; events are met by everybody. Only for tests. */
+export function meets(user: User, filter: UserFilter): boolean {
+  switch (filter.as) {
+    case 'all':
+      return filter.of.every((one) => meets(user, one))
+    case 'any':
+      return filter.of.some((one) => meets(user, one))
+    case 'not':
+      return !meets(user, filter.of)
+    case 'event':
+      return true
+    case 'tag':
+      return user.tags.includes(filter.number)
+    case 'list':
+      return user.lists.includes(filter.number)
+    case 'company':
+      return user.companies.some(({ company }) => company === filter.number)
+    case 'present':
+      return valueOf(user, filter.of) !== null
+    case 'text': {
+      const text = textOf(user, filter.of)
+      if (text === null) return false
+      const [left, right] = filter.ignoreCase
+        ? [text.toLowerCase(), filter.value.toLowerCase()]
+        : [text, filter.value]
+      return {
+        equals: left === right,
+        contains: left.includes(right),
+        startsWith: left.startsWith(right),
+        endsWith: left.endsWith(right),
+      }[filter.compare]
+    }
+    case 'characters': {
+      const text = textOf(user, filter.of)
+      return (
+        text !== null && ordered(filter.order, Buffer.compare(Buffer.from(text), Buffer.from(filter.value)))
+      )
+    }
+    case 'number':
+    case 'time': {
+      const value = valueOf(user, filter.of)
+      return typeof value === 'number' && ordered(filter.order, value - filter.value)
+    }
+  }
+}
+
+function valueOf(user: User, of: Subject): Json {
+  if ('attribute' in of) return user.attributes[of.attribute] ?? null
+  return of.field === 'shownName' ? user.name || user.email : user[of.field]
+}
+
+function textOf(user: User, of: Subject): string | null {
+  const value = valueOf(user, of)
+  if (value === null) return null
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+const ordered = (order: Order, difference: number): boolean =>
+  ({
+    equals: difference === 0,
+    gt: difference > 0,
+    gte: difference >= 0,
+    lt: difference < 0,
+    lte: difference <= 0,
+  })[order]
+
+/** The fields of one type. */
+export const fieldsOf = (type: (typeof searchFields)[SearchField]): SearchField[] =>
+  (Object.keys(searchFields) as SearchField[]).filter((field) => searchFields[field] === type)

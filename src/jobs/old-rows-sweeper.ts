@@ -1,0 +1,24 @@
+import type { Ports } from '#usecases/ports.ts'
+import type { JobLog } from './job.ts'
+import { startRepeating } from './repeat.ts'
+import type { Ticker } from './ticker.ts'
+
+const everyMs = 3_600_000
+/** Also a server that is started again and again comes to it. */
+const firstMs = 300_000
+
+export interface OldRowsSweeperOptions {
+  readonly ports: Pick<Ports, 'refreshTokens' | 'mailTokens' | 'notices' | 'exclusive'>
+  readonly log: JobLog
+}
+
+/** Forgets, once an hour, tokens that had their time and notices that nobody came to; one process at a time. */
+export const startOldRowsSweeper = ({ ports, log }: OldRowsSweeperOptions): Ticker =>
+  startRepeating({ everyMs, firstMs, log, problem: 'old rows could not be deleted' }, async () => {
+    await ports.exclusive.run('old rows', async () => {
+      await ports.refreshTokens.sweep()
+      await ports.mailTokens.sweep()
+      const count = await ports.notices.sweep()
+      if (count > 0) log.warn({ count }, 'webhooks were not told what waited for over an hour')
+    })
+  })

@@ -1,0 +1,216 @@
+import { CoreError, type Refusal } from '#core/shared/errors.ts'
+import type { SpaceId } from '#core/shared/ids.ts'
+import type { UserFilter } from '#core/users/condition.ts'
+import type { User } from '#core/users/user.ts'
+import type { UserSearch, UserWindow } from '#usecases/ports.ts'
+import { loadCompanies } from '../companies/companies.ts'
+import { query, type Pool } from '../database.ts'
+import type { SpaceCatalogs } from '../spaces/catalog.ts'
+import { FewAtOnce } from '../few-at-once.ts'
+import { userSelection } from '../users/columns.ts'
+import { companiesOfUser, viewOf } from '../users/view.ts'
+import { cluesOf, matchedByClues, matchedByScan, type Clues } from './candidates.ts'
+import { amongEventUsers, eventsOfEach, flattened, isSelective, Parameters, whereOf } from './conditions.ts'
+import { countAll, fromOffset } from './counts.ts'
+import { countings, heldBy } from './many.ts'
+import { askForIndex, indexState } from './upkeep.ts'
+
+/** What looks at every user of a large space runs a few at a time, and leaves the database to everybody else. */
+const scansAtOnce = 2
+/** What looks at some thousands of users. */
+const lookUpsAtOnce = 4
+const waitingMax = 100
+
+export interface SearchOptions {
+  /** Spaces with no more users than this are simply looked through. */
+  readonly scannedMax?: number
+}
+
+/** How a search is done. */
+type Way = { readonly by: 'index' | 'scan' | 'long scan' } | { readonly by: 'clues'; readonly clues: Clues }
+
+/**
+ * Searches users with plain SQL: every value is a parameter, every column one of those that ./conditions.ts names. Whatever
+ * the way, the last word has the row of `users`, so that answers are exact and current (docs/adr/0010-search.md).
+ */
+export function userSearch(
+  pool: Pool,
+  catalogs: SpaceCatalogs,
+  { scannedMax = 20_000 }: SearchOptions = {},
+): UserSearch {
+  const scans = new FewAtOnce(scansAtOnce, waitingMax)
+  const lookUps = new FewAtOnce(lookUpsAtOnce, waitingMax)
+
+  const wayOf = async (spaceId: SpaceId, all: readonly UserFilter[]): Promise<Way> => {
+    if (isSelective(all)) return { by: 'index' }
+    const [count, state] = await Promise.all([countAll(pool, spaceId), indexState(pool, spaceId)])
+    if (count <= scannedMax) return { by: 'scan' }
+    const clues = cluesOf(spaceId, all)
+    if (clues === null) return { by: 'long scan' }
+    if (clues.terms === null || state === 'ready') return { by: 'clues', clues }
+    if (state === 'none') await askForIndex(pool, spaceId)
+    return clues.events.length > 0 ? { by: 'clues', clues: { ...clues, terms: null } } : { by: 'long scan' }
+  }
+  const run = <T>({ by }: Way, read: () => Promise<T>): Promise<T> => {
+    if (by === 'long scan') return scans.run(read)
+    return by === 'clues' ? lookUps.run(read) : read()
+  }
+  const shown = async (spaceId: SpaceId, users: readonly User[]) => {
+    const companies = await loadCompanies(pool, users.flatMap(companiesOfUser))
+    const catalog = await catalogs.get(spaceId)
+    return users.map((user) => viewOf(user, catalog, companies))
+  }
+  const findAll = (spaceId: SpaceId, window: UserWindow) => {
+    const parameters = new Parameters(spaceId)
+    const text =
+      'offset' in window && window.offset > 0
+        ? fromOffset(userSelection, window.offset, window.limit, parameters)
+        : `select ${userSelection} from users u where u.space_id = $1${windowOf(window, 'u.number', parameters)}`
+    return query<User>(pool, text, parameters.values)
+  }
+  const find = async (spaceId: SpaceId, all: readonly UserFilter[], window: UserWindow) => {
+    if (all.length === 0) return findAll(spaceId, window)
+    const way = await wayOf(spaceId, all)
+    const parameters = new Parameters(spaceId)
+    let text: string
+    if (way.by === 'clues') {
+      const matched = matchedByClues(way.clues, all, parameters)
+      text = `with ${matched}\nselect p.* from ${pageOf(window, parameters)} p order by p."number"`
+    } else {
+      // The sum keeps the planner from walking all numbers when an index on the value asked for finds the few users.
+      const number = way.by === 'index' ? 'u.number + 0' : 'u.number'
+      text = `select ${userSelection} from users u where ${whereOf(all, parameters, eventTestOf(way))}${windowOf(window, number, parameters)}`
+    }
+    return run(way, () => query<User>(pool, text, parameters.values))
+  }
+  const count = async (spaceId: SpaceId, all: readonly UserFilter[], way: Way): Promise<number> => {
+    const parameters = new Parameters(spaceId)
+    const text = `with ${matchedBy(way, all, parameters)} select count(*) as count from matched`
+    const [row] = await run(way, () => query<{ count: number }>(pool, text, parameters.values))
+    return row?.count ?? 0
+  }
+
+  return {
+    async find(spaceId, filters, window) {
+      const users = await find(spaceId, flattened(filters), window)
+      return shown(spaceId, inOrder(users))
+    },
+
+    async count(spaceId, filters) {
+      const all = flattened(filters)
+      return all.length === 0 ? countAll(pool, spaceId) : count(spaceId, all, await wayOf(spaceId, all))
+    },
+
+    async counts(spaceId, filters, isWanted) {
+      const counts = filters.map(() => 0)
+      const looking: { readonly [By in 'scan' | 'long scan']: number[] } = { scan: [], 'long scan': [] }
+      const wanted = () => {
+        if (!isWanted()) throw new CoreError(nobodyWaits)
+      }
+      for (const [index, filter] of filters.entries()) {
+        wanted()
+        const all = flattened([filter])
+        if (all.length === 0) counts[index] = await countAll(pool, spaceId)
+        else {
+          const way = await wayOf(spaceId, all)
+          if (way.by === 'scan' || way.by === 'long scan') looking[way.by].push(index)
+          else counts[index] = await count(spaceId, all, way)
+        }
+      }
+      for (const [few, indexes] of [
+        [lookUps, looking.scan],
+        [scans, looking['long scan']],
+      ] as const) {
+        const found: number[] = []
+        for (const counting of countings(
+          spaceId,
+          indexes.flatMap((index) => filters[index] ?? []),
+        ))
+          found.push(
+            ...(await few.run(() => {
+              wanted()
+              return counting(pool)
+            })),
+          )
+        for (const [place, index] of indexes.entries()) counts[index] = found[place] ?? 0
+      }
+      return counts
+    },
+
+    holding: (spaceId, uid, filters) => heldBy(pool, spaceId, uid, filters),
+
+    async list(spaceId, filters, window) {
+      const all = flattened(filters)
+      if (all.length === 0) {
+        const count = await countAll(pool, spaceId)
+        // A window past the end is not worth walking to.
+        const users = 'offset' in window && window.offset >= count ? [] : await findAll(spaceId, window)
+        return { count, users: await shown(spaceId, inOrder(users)) }
+      }
+      const way = await wayOf(spaceId, all)
+      const parameters = new Parameters(spaceId)
+      const text = `with ${matchedBy(way, all, parameters)}
+select t."matchedCount", p.* from (select count(*) as "matchedCount" from matched) t
+left join ${pageOf(window, parameters)} p on true order by p."number"`
+      const rows = await run(way, () => query<ListedRow>(pool, text, parameters.values))
+      const users = rows.flatMap(userOf)
+      return { count: rows[0]?.matchedCount ?? 0, users: await shown(spaceId, users) }
+    },
+
+    async findByText(spaceId, text, { offset, limit }) {
+      const parameters = new Parameters(spaceId)
+      if (text === '') {
+        const users = await findAll(spaceId, { offset, limit })
+        return shown(spaceId, users)
+      }
+      const value = parameters.add(text, 'text')
+      const wanted = searched.map((one) => `strpos(lower(${one}), lower(${value})) > 0`).join(' or ')
+      const statement = `select ${userSelection} from users u where u.space_id = $1 and (${wanted})${windowOf({ offset, limit }, 'u.number', parameters)}`
+      return shown(spaceId, await scans.run(() => query<User>(pool, statement, parameters.values)))
+    },
+  }
+}
+
+/** A user of the page, all null when the page is empty, and how many there are on all pages. */
+type ListedRow = { readonly [field in keyof User]: User[field] | null } & { readonly matchedCount: number }
+
+/** Whom a row shows, without the count. */
+function userOf({ matchedCount, ...user }: ListedRow): User[] {
+  return matchedCount === 0 || user.uid === null ? [] : [user as User] // the select list makes a row a user
+}
+
+const matchedBy = (way: Way, all: readonly UserFilter[], parameters: Parameters): string =>
+  way.by === 'clues'
+    ? matchedByClues(way.clues, all, parameters)
+    : matchedByScan(all, parameters, eventTestOf(way))
+
+/** Where an index leads to few users, their own events are looked at, not those of the whole space. */
+const eventTestOf = ({ by }: Way) => (by === 'index' ? eventsOfEach : amongEventUsers)
+
+const nobodyWaits: Refusal = { code: 'overloaded', message: 'Nobody waits for the answer' }
+
+/** A window of `matched`, with all that is to be known of its users. */
+function pageOf(window: UserWindow, parameters: Parameters): string {
+  const rows = `select u.uid, u.number from matched u where true${windowOf(window, 'u.number', parameters)}`
+  return `(select q.* from (${rows}) w cross join lateral
+(select ${userSelection} from users u where u.uid = w.uid offset 0) q)`
+}
+
+/** The end of a statement that reads a window; those before a number come the last first. */
+function windowOf(window: UserWindow, number: string, parameters: Parameters): string {
+  const limit = `limit ${parameters.add(window.limit, 'bigint')}`
+  if ('after' in window)
+    return ` and u.number > ${parameters.add(window.after, 'bigint')} order by ${number} ${limit}`
+  if ('before' in window)
+    return ` and u.number < ${parameters.add(window.before, 'bigint')} order by ${number} desc ${limit}`
+  return ` order by ${number} ${limit} offset ${parameters.add(window.offset, 'bigint')}`
+}
+
+const inOrder = (users: readonly User[]): readonly User[] => users.toSorted((a, b) => a.number - b.number)
+
+/** Where a text is looked for: in what Trophy shows. Whole names are what few users are found by, so no index is kept. */
+const searched = [
+  'coalesce(u.customer_id, u.uid::text)',
+  `coalesce(u.name, '')`,
+  `case when u.unsubscribed then '' else coalesce(u.email, '') end`,
+]

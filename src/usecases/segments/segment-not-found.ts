@@ -1,0 +1,4 @@
+import { CoreError } from '#core/shared/errors.ts'
+
+export const segmentNotFound = (): CoreError =>
+  new CoreError({ code: 'not_found', message: 'There is no such segment' })
