@@ -1,4 +1,4 @@
-import { attributesMax } from '#core/attributes/definition.ts'
+import { attributesMax, type NewAttribute } from '#core/attributes/definition.ts'
 import type { Company } from '#core/companies/company.ts'
 import type { ProfileFacts } from '#core/profile/apply-patch.ts'
 import { tagsMax } from '#core/profile/tags.ts'
@@ -190,9 +190,12 @@ class Batch {
       // Together they may ask for more than there is room for: whoever then lacks something is refused when asked again.
       const { attributes, tagNumbers } = this.#catalog(spaceId)
       const spare = Math.max(attributesMax - attributes.user.all.length, 0)
-      const wanted = new Map(
-        (needed.neededAttributes.get(spaceId) ?? []).map((one) => [one.key ?? ` ${one.name}`, one]),
-      )
+      // The first to ask says what type it is.
+      const wanted = new Map<string, NewAttribute>()
+      for (const one of needed.neededAttributes.get(spaceId) ?? []) {
+        const key = one.key ?? ` ${one.name}`
+        if (!wanted.has(key)) wanted.set(key, one)
+      }
       await insertAttributes(this.#client, spaceId, [...wanted.values()].slice(0, spare), this.#now(spaceId))
       const tags = [...new Set(needed.neededTags.get(spaceId) ?? [])]
       await insertTags(this.#client, spaceId, tags.slice(0, Math.max(tagsMax - tagNumbers.size, 0)))

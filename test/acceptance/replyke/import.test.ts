@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { until } from '#test/support/poll.ts'
 import { replykeProject, type ReplykeProject } from './fixture.ts'
 
 let laurel: ReplykeProject
@@ -147,7 +148,12 @@ test('a user who is there keeps what it has and gets what it lacks; --overwrite 
       Object.fromEntries(values),
     ]
   }
-  const [name, bio, metadata, score, city, tags, attributes] = await show()
+  // The command made the attribute: the server hears of it some milliseconds later.
+  const kept = await until('the server to know the new attribute', async () => {
+    const all = await show()
+    return 'colour' in all[6] ? all : null
+  })
+  const [name, bio, metadata, score, city, tags, attributes] = kept
   expect([name, bio, metadata, score, city, tags]).toEqual([
     'New',
     'Old bio',
@@ -162,7 +168,10 @@ test('a user who is there keeps what it has and gets what it lacks; --overwrite 
   expect(await loadWith(['--overwrite'], { ...again, pbkdf2: pbkdf2('another') })).toMatchObject({
     updated: 1,
   })
-  const overwritten = await show()
+  const overwritten = await until('the server to know the new tag', async () => {
+    const all = await show()
+    return all[5].includes('other') ? all : null
+  })
   expect(overwritten.slice(0, 6)).toEqual([
     'Old Name',
     'Old bio',
