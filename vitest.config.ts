@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...sideBySide,
-          include: ['src/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'web/src/**/*.test.ts'],
           exclude: [databaseTests],
           // Properties over many lives take seconds where the machine is busy.
           testTimeout: 20_000,
@@ -122,8 +122,9 @@ export default defineConfig({
           name: 'pages',
           ...oneByOne,
           include: ['test/pages/**/*.test.ts'],
-          globalSetup: ['test/support/setup-acceptance.ts'],
-          testTimeout: 60_000,
+          globalSetup: ['test/support/setup-dashboard.ts', 'test/support/setup-acceptance.ts'],
+          // Looking at a page with axe takes seconds where the machine is busy.
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

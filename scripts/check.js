@@ -12,6 +12,7 @@ const checks = [
   ['format', 'oxfmt', '--check'],
   ['lint', 'oxlint', '--type-aware', '--deny-warnings'],
   ['types', 'tsc'],
+  ['types of the dashboard', 'tsc', '--project', 'web'],
   ['imports', 'depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...folders],
 ]
 

@@ -1,10 +1,18 @@
+import type { Micros } from '#core/shared/ids.ts'
+import type { Project } from '#core/shared/project.ts'
 import type { Ports } from '#usecases/ports.ts'
 
 /** What commands are given: the ports, opened for as long as the command runs, and where text goes. */
 export interface CommandContext {
   /** Opens storage, runs, and closes it again. */
   withPorts<T>(
-    run: (ports: Omit<Ports, 'hooks' | 'fileStore' | 'images' | 'background'>) => Promise<T>,
+    run: (
+      ports: Omit<Ports, 'hooks' | 'fileStore' | 'images' | 'background' | 'memberSessions' | 'liveFeed'>,
+    ) => Promise<T>,
+  ): Promise<T>
+  /** Likewise, for making up the past of a project whose time the command tells. */
+  withOwnTime<T>(
+    run: (ports: CommandPorts & Pick<Ports, 'background'>, time: OwnTime) => Promise<T>,
   ): Promise<T>
   /** One line to standard output. */
   print(line: string): void
@@ -21,6 +29,21 @@ export interface CommandContext {
     backup(file: string): Promise<readonly string[]>
     restore(file: string): Promise<void>
   }
+}
+
+export type CommandPorts = Parameters<Parameters<CommandContext['withPorts']>[0]>[0]
+
+/** The time of a project that a command tells itself. */
+export interface OwnTime {
+  /**
+   * Works while no server does what is due in the project, by whose clock all of it would be late; `setTime` says what time
+   * it is from then on, until the work is done.
+   * @throws CoreError `unavailable` when a server does not let go of the project
+   */
+  alone<T>(
+    project: Pick<Project, 'id' | 'spaceId'>,
+    work: (setTime: (now: Micros) => void) => Promise<T>,
+  ): Promise<T>
 }
 
 /** Prints rows as aligned columns, or as JSON. */

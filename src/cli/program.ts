@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import type { CommandContext } from './context.ts'
+import { demoCommand } from './demo.ts'
 import { keysCommand } from './keys.ts'
+import { membersCommand } from './members.ts'
 import { projectsCommand } from './projects.ts'
 import { segmentsCommand } from './segments.ts'
 import { settingsCommand } from './settings.ts'
@@ -21,6 +23,8 @@ export function buildProgram(context: CommandContext): Command {
   program.addCommand(settingsCommand(context))
   program.addCommand(usersCommand(context))
   program.addCommand(segmentsCommand(context))
+  program.addCommand(membersCommand(context))
+  program.addCommand(demoCommand(context))
   program
     .command('migrate')
     .description('Bring the database to this version; `serve` does it too')

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { parseProjectId } from '#core/shared/ids.ts'
+import { parseProjectName } from '#core/shared/project.ts'
 import { copyChanges } from '#usecases/environments/copy-changes.ts'
 import type { CreatedProject } from '#usecases/ports.ts'
 import { printRows, waitUntilApplied, type CommandContext } from './context.ts'
@@ -36,7 +37,7 @@ export function projectsCommand(context: CommandContext): Command {
     .action(async (name: string, options: CreateOptions) => {
       const created = await context.withPorts(async (ports) => {
         const made = await ports.projects.create({
-          name,
+          name: parseProjectName(name),
           environment:
             options.staging === true
               ? 'staging'

@@ -59,6 +59,8 @@ export class Operations {
   /** Measures every request of the server. */
   measure(app: FastifyInstance): void {
     app.addHook('onResponse', (request, reply, done) => {
+      // A stream lasts as long as somebody looks: that says nothing of the server.
+      if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) return done()
       // The pattern, never the path: ids must not become labels.
       const { url: route = 'none' } = request.routeOptions
       this.#series(request.method, route, Math.floor(reply.statusCode / 100)).observe(

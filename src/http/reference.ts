@@ -21,12 +21,6 @@ const noncePlaceholder = 'laurel-nonce-placeholder'
 export async function mountReference(app: FastifyInstance, options: ReferenceOptions): Promise<void> {
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs/'))
   await app.register(async (scope) => mountPages(scope, options), { prefix: '/docs' })
-  const noDashboard = 'This version of Laurel has no dashboard. The API reference is at /docs.\n'
-  for (const path of ['/dashboard', '/dashboard/*']) {
-    app.get(path, { schema: { hide: true } }, (_request, reply) =>
-      reply.code(404).type('text/plain').send(noDashboard),
-    )
-  }
 }
 
 function mountPages(scope: FastifyInstance, options: ReferenceOptions): void {

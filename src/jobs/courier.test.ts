@@ -26,6 +26,9 @@ function courierIn({ spaces, passOn, claim = () => [], giveUp = async () => 0, p
     release: async () => undefined,
     progress: async () => null,
     list: never,
+    page: never,
+    counts: never,
+    resend: never,
   }
   const courier = new Courier({
     ports: { outbox, deliveries },

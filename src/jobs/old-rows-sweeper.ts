@@ -8,7 +8,16 @@ const everyMs = 3_600_000
 const firstMs = 300_000
 
 export interface OldRowsSweeperOptions {
-  readonly ports: Pick<Ports, 'refreshTokens' | 'mailTokens' | 'notices' | 'exclusive'>
+  readonly ports: Pick<
+    Ports,
+    | 'refreshTokens'
+    | 'mailTokens'
+    | 'notices'
+    | 'exclusive'
+    | 'memberSessions'
+    | 'invitations'
+    | 'memberAttempts'
+  >
   readonly log: JobLog
 }
 
@@ -18,6 +27,9 @@ export const startOldRowsSweeper = ({ ports, log }: OldRowsSweeperOptions): Tick
     await ports.exclusive.run('old rows', async () => {
       await ports.refreshTokens.sweep()
       await ports.mailTokens.sweep()
+      await ports.memberSessions.sweep()
+      await ports.invitations.sweep()
+      await ports.memberAttempts.sweep()
       const count = await ports.notices.sweep()
       if (count > 0) log.warn({ count }, 'webhooks were not told what waited for over an hour')
     })

@@ -40,6 +40,18 @@ function commandContext(env: NodeJS.ProcessEnv): CommandContext {
       })
       return await run(storage.ports)
     },
+    async withOwnTime(run) {
+      const config = settings()
+      const { openDatabase, say } = await import('./installation.ts')
+      const { createLogger } = await import('./logger.ts')
+      const { runInOwnTime } = await import('./own-time.ts')
+      await using database = await openDatabase(config, env, say)
+      return await runInOwnTime(
+        { connection: database.connection, testClock: config.testClock },
+        createLogger(config.logLevel),
+        run,
+      )
+    },
     installation: {
       async serve() {
         const config = settings()

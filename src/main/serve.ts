@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { describeProject, projectLines } from '#cli/projects.ts'
 import type { Config } from '#config/config.ts'
@@ -10,21 +11,28 @@ import { hookSender } from '#delivery/webhooks/hook-sender.ts'
 import { noticeSender } from '#delivery/webhooks/notice-sender.ts'
 import { parseProjectId } from '#core/shared/ids.ts'
 import { CoreError } from '#core/shared/errors.ts'
+import { adminWire } from '#dialects/admin/wire.ts'
+import { replykeShape } from '#dialects/replyke/user-shape.ts'
 import { replykeWire } from '#dialects/replyke/wire.ts'
+import { trophyShape } from '#dialects/trophy/user-shape.ts'
 import { trophyWebhooks } from '#dialects/trophy/webhooks.ts'
 import { trophyWire } from '#dialects/trophy/wire.ts'
+import { usercomShape } from '#dialects/usercom/user-shape.ts'
 import { usercomWire } from '#dialects/usercom/wire.ts'
+import { mountDashboard } from '#http/dashboard.ts'
 import { Operations } from '#http/operations.ts'
 import { RateLimiter } from '#http/rates.ts'
 import { mountReference } from '#http/reference.ts'
 import { createServer, type HttpServer } from '#http/server.ts'
 import { background } from '#jobs/background.ts'
 import { Courier } from '#jobs/courier.ts'
+import { startLiveFeed } from '#jobs/live-feed.ts'
 import { startFileSweeper } from '#jobs/file-sweeper.ts'
 import { startOldRowsSweeper } from '#jobs/old-rows-sweeper.ts'
 import type { JobContext } from '#jobs/job.ts'
 import { Messenger } from '#jobs/messenger.ts'
 import { startTicker } from '#jobs/ticker.ts'
+import { startChartsKeeper } from '#jobs/charts-keeper.ts'
 import { diskStore } from '#storage/files/disk-store.ts'
 import { imageMaker } from '#storage/files/image-maker.ts'
 import { s3Store } from '#storage/files/s3-store.ts'
@@ -73,10 +81,18 @@ export async function serve(config: Config, env: NodeJS.ProcessEnv, log: Logger)
     operations,
   )
   // Whoever reaches the server finds its project.
-  if (isFirst()) await welcome(storage.ports, config)
+  if (isFirst()) {
+    await welcome(storage.ports, config)
+    await inviteOwner(storage.ports, config)
+  }
   await listen(app, config)
+  void prepareDashboard(ports, log)
   const ticker = startTicker(jobs)
-  const sweepers = [startFileSweeper({ ports, log }), startOldRowsSweeper({ ports, log })]
+  const sweepers = [
+    startFileSweeper({ ports, log }),
+    startOldRowsSweeper({ ports, log }),
+    startChartsKeeper({ ports, log }),
+  ]
   courier.start()
   messenger.start()
   try {
@@ -121,8 +137,14 @@ export async function buildApp(
   })
   const messenger = new Messenger({ ports: storage.ports, notify: noticeSender(post), log })
   const jobs: JobContext = { ports: stored, log }
+  const liveFeed = startLiveFeed({
+    changes: storage.ports.changes,
+    onError: (error) => log.error({ err: error }, 'changes could not be looked for'),
+  })
+  const secret = config.secret ?? storage.installationSecret
   const ports: Ports = {
     ...stored,
+    memberSessions: storage.memberSessions({ publicUrl: config.publicUrl, secret }),
     hooks: hookSender(post),
     fileStore:
       config.filesS3 === null
@@ -130,10 +152,16 @@ export async function buildApp(
         : s3Store(config.filesS3, (error) => log.error({ err: error }, bucketDenied)),
     images: imageMaker(),
     background: background(jobs, courier, messenger),
+    liveFeed,
   }
-  const secret = config.secret ?? storage.installationSecret
   const rates = config.rateLimits ? ratesHere() : null
   const wires = [
+    adminWire({
+      ports,
+      mailer,
+      publicUrl: config.publicUrl,
+      userShapes: { trophy: trophyShape, usercom: usercomShape, replyke: replykeShape },
+    }),
     trophyWire({
       ports,
       dashboardOrigin: config.dashboardOrigin,
@@ -162,7 +190,12 @@ export async function buildApp(
     trustProxy: config.trustProxy,
     wires,
     beforeRoutes(instance) {
-      end = prepareEnding(instance)
+      const endRequests = prepareEnding(instance)
+      end = () => {
+        // Streams would have the server wait until it cuts them off.
+        liveFeed.stop()
+        return endRequests()
+      }
       operations.measure(instance)
       operations.mount(instance)
     },
@@ -171,8 +204,12 @@ export async function buildApp(
     documents: () => wires.flatMap((wire) => wire.documents()),
     publicUrl: config.publicUrl,
   })
+  await mountDashboard(app, { folder: dashboardFolder })
   return { app, end, jobs, courier, messenger, mailer, ports }
 }
+
+/** Where `npm run build` puts the dashboard's pages. */
+const dashboardFolder = fileURLToPath(new URL('../../build/dashboard', import.meta.url))
 
 const bucketDenied =
   'The bucket of FILES_S3_URL does not let a picture be read: it is not there, or the key may not read it. ' +
@@ -210,6 +247,25 @@ async function welcome(ports: Storage['ports'], config: Config): Promise<void> {
     .catch((error: unknown) => (error instanceof CoreError ? null : Promise.reject(error)))
   if (created === null) return
   for (const line of projectLines(describeProject(created, config.publicUrl))) console.log(line)
+}
+
+/** As long as the dashboard has no owner, each start prints a link to become it. Behind `#` it reaches no log. */
+async function inviteOwner({ ownerSetup }: Pick<Ports, 'ownerSetup'>, config: Config): Promise<void> {
+  const token = await ownerSetup.begin()
+  if (token !== null) console.log(`Set up the dashboard: ${config.publicUrl}/dashboard/setup#${token}`)
+}
+
+/** Where the dashboard is used, nobody waits for its parts to be loaded; where it is not, they are not. */
+async function prepareDashboard(
+  { ownerSetup, memberSessions }: Pick<Ports, 'ownerSetup' | 'memberSessions'>,
+  log: Logger,
+): Promise<void> {
+  try {
+    if (!(await ownerSetup.isMissing())) await memberSessions.prepare()
+  } catch (error) {
+    // Whoever needs them then is told.
+    log.warn({ err: error }, 'the dashboard could not be prepared')
+  }
 }
 
 /** Settles at the first SIGTERM or SIGINT; later ones change nothing, because the end is already under way. */

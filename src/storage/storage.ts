@@ -9,17 +9,29 @@ import { dueWork } from './background/due-work.ts'
 import { advisoryLocks } from './background/exclusive.ts'
 import { companyStore } from './companies/companies.ts'
 import { analyticsReader } from './analytics/analytics.ts'
+import { chartReader } from './analytics/charts.ts'
+import { chartsUpkeep } from './analytics/upkeep.ts'
+import { experimentGroups } from './analytics/groups.ts'
 import { ApplicationKeyStore } from './configuration/application-keys.ts'
-import { ProjectClock, realNow } from './configuration/clock.ts'
+import { ProjectClock, realNow, type OwnTime } from './configuration/clock.ts'
 import { KeyStore } from './configuration/keys.ts'
 import { projectStore } from './configuration/projects.ts'
 import { installationSecret } from './configuration/secrets.ts'
 import { settingStore } from './configuration/settings.ts'
 import { ConfigurationStore } from './configuration/store.ts'
 import { tenantStore } from './configuration/tenants.ts'
+import { archiveStore } from './archive/archive.ts'
+import { chronicleStore } from './chronicle/chronicles.ts'
 import { crmActivities } from './crm/activities.ts'
+import { boardAnalytics } from './leaderboards/analytics.ts'
 import { boardFills } from './leaderboards/fills.ts'
 import { CoalescingLeaderboardReader } from './leaderboards/reader.ts'
+import { memberAttempts } from './members/attempts.ts'
+import { auditLog } from './members/audit-log.ts'
+import { invitationStore } from './members/invitations.ts'
+import { memberStore } from './members/members.ts'
+import { ownerSetup } from './members/owner-setup.ts'
+import { memberSessions } from './members/sessions.ts'
 import { openPool, query, type ConnectionOptions, type Pool } from './database.ts'
 import { calendarStore } from './delivery/calendar.ts'
 import { deliveryStore } from './delivery/deliveries.ts'
@@ -27,6 +39,7 @@ import { noticeStore } from './delivery/notices.ts'
 import { outboxStore } from './delivery/outbox.ts'
 import { ConfigurationCarrier } from './environments/carrier.ts'
 import { fileStore } from './files/files.ts'
+import { changeStore } from './live/changes.ts'
 import { massWrites } from './mass-writes.ts'
 import { mergeStore } from './merge/merges.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -35,6 +48,8 @@ import { pauseStore } from './progress/pauses.ts'
 import { CoalescingProgressReader } from './progress/reader.ts'
 import { BatchingProgressWriter } from './progress/writer.ts'
 import { pointsReader } from './points/reader.ts'
+import { pointsSamples } from './points/samples.ts'
+import { ruleUsage } from './progress-rules/usage.ts'
 import { ruleBook } from './progress-rules/rule-book.ts'
 import { userBoostStore } from './progress-rules/user-boosts.ts'
 import { segmentStore } from './segments/segments.ts'
@@ -54,12 +69,17 @@ export interface StorageOptions {
   readonly connection: ConnectionOptions
   readonly role: 'server' | 'command'
   readonly testClock: boolean
+  /** For a process that makes up the past of a project; absent: none does. */
+  readonly ownTime?: OwnTime
   readonly onError: (error: unknown) => void
   readonly onBatch?: (size: number) => void
 }
 
 /** What storage implements. */
-export type StoragePorts = Omit<Ports, 'hooks' | 'fileStore' | 'images' | 'background'>
+export type StoragePorts = Omit<
+  Ports,
+  'hooks' | 'fileStore' | 'images' | 'background' | 'memberSessions' | 'liveFeed'
+>
 
 /** PostgreSQL behind the ports. Disposing it answers what was taken, then closes every connection. */
 export interface Storage extends AsyncDisposable {
@@ -67,6 +87,8 @@ export interface Storage extends AsyncDisposable {
   /** The secret kept with the data, for when LAUREL_SECRET is not set. */
   readonly installationSecret: string
   readonly writeQueueLength: () => number
+  /** The dashboard's sessions, at an address and under a secret. */
+  memberSessions(options: { readonly publicUrl: string; readonly secret: string }): Ports['memberSessions']
   /** Asks the database for a sign of life. @throws CoreError `unavailable` */
   ping(): Promise<void>
 }
@@ -109,7 +131,7 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
     onApplicationKeysChanged: (uids) => applicationKeys?.forget(uids),
     onError,
   })
-  const clock = new ProjectClock(configuration, options.testClock)
+  const clock = new ProjectClock(configuration, options.testClock, options.ownTime)
   const now = (spaceId: SpaceId) => clock.nowOfSpace(spaceId)
   const keys = new KeyStore(pool, configuration, realNow)
   const writer = new BatchingUserWriter({
@@ -148,6 +170,9 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       leaderboardReader: new CoalescingLeaderboardReader(pool),
       boardFills: boardFills(pool, catalogs),
       pointsReader: pointsReader(pool),
+      pointsSamples: pointsSamples(pool),
+      boardAnalytics: boardAnalytics(pool),
+      experimentGroups: experimentGroups(pool),
       wrappedReader: wrappedReader(pool),
       reader,
       search: userSearch(pool, catalogs),
@@ -157,6 +182,8 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       tenants: tenantStore(configuration, (projectId) => clock.now(projectId)),
       environments: carrier,
       analytics: analyticsReader(pool),
+      charts: chartReader({ pool }),
+      chartsUpkeep: chartsUpkeep({ pool }),
       projects: projectStore(configuration, realNow),
       settings: settingStore(configuration),
       clock,
@@ -169,6 +196,9 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       lists: listStore(pool, catalogs),
       crmActivities: crmActivities(pool),
       segments: segmentStore(pool, now),
+      changes: changeStore(pool),
+      chronicles: chronicleStore(pool),
+      archive: archiveStore(pool),
       refreshTokens: refreshTokenStore({ pool, now, allSpaces }),
       credentials: credentialStore(pool),
       mailTokens: mailTokenStore({ pool, now, allSpaces }),
@@ -187,6 +217,12 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       }),
       calendar: calendarStore({ pool, now }),
       exclusive: advisoryLocks(pool),
+      ruleUsage: ruleUsage(pool, catalogs),
+      members: memberStore(pool, realNow),
+      invitations: invitationStore(pool, realNow),
+      ownerSetup: ownerSetup(pool, realNow),
+      memberAttempts: memberAttempts(pool, realNow),
+      auditLog: auditLog(pool, realNow),
       outbox: outboxStore({ pool, catalogs, now, spaces, allSpaces }),
       deliveries: deliveryStore({ pool, spaces, clockOf }),
       notices: noticeStore({
@@ -199,6 +235,8 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
     },
     installationSecret: secret,
     writeQueueLength,
+    memberSessions: ({ publicUrl, secret: signing }) =>
+      memberSessions({ pool, passwords, publicUrl, secret: signing, now: realNow }),
     async ping() {
       await query(pool, 'select 1')
     },

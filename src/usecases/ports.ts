@@ -1,4 +1,6 @@
 import type { Achievement } from '#core/achievements/achievement.ts'
+import type { ChartComparison, ChartGroup } from '#core/analytics/comparison.ts'
+import type { ChartLook } from '#core/analytics/look.ts'
 import type { AchievementCatalog } from '#core/achievements/catalog.ts'
 import type { EarnableAchievements } from '#core/progress/earnable.ts'
 import type { NewAchievement } from '#core/achievements/define.ts'
@@ -15,6 +17,7 @@ import type { CompanyFacts, CompanyOutcome } from '#core/profile/change-company.
 import type { ImageFormat, ImageOrder, Size } from '#core/files/image-order.ts'
 import type { StoredFile } from '#core/files/stored-file.ts'
 import type { ProfilePatch } from '#core/profile/patch.ts'
+import type { ConfigurationChange } from '#core/environments/changes.ts'
 import type { LeaderboardCatalog } from '#core/leaderboards/catalog.ts'
 import type { NewLeaderboard } from '#core/leaderboards/define.ts'
 import type { Leaderboard } from '#core/leaderboards/leaderboard.ts'
@@ -22,6 +25,9 @@ import type { Group, ScoreChange } from '#core/leaderboards/score.ts'
 import type { Place, Ranked } from '#core/leaderboards/standing.ts'
 import type { Standing } from '#core/leaderboards/told.ts'
 import type { ScheduledMessage } from '#core/messages/settings.ts'
+import type { AttemptKind } from '#core/members/attempts.ts'
+import type { Invitation, InvitationKind } from '#core/members/invitation.ts'
+import type { Member, MemberRole } from '#core/members/member.ts'
 import type { MetricCatalog } from '#core/metrics/catalog.ts'
 import type { NewMetric } from '#core/metrics/define.ts'
 import type { Metric } from '#core/metrics/metric.ts'
@@ -38,7 +44,9 @@ import type {
   ProgressFacts,
   ProgressUser,
   StoredCompletion,
+  SumQuestion,
 } from '#core/progress/progress.ts'
+import type { SimulatedUser } from '#core/progress/simulate-points.ts'
 import type { ProjectSettings } from '#core/settings/project-settings.ts'
 import type { Day } from '#core/shared/calendar.ts'
 import type { Decimal } from '#core/shared/decimal.ts'
@@ -63,6 +71,7 @@ import type {
   ProductEvent,
   SiteView,
 } from '#core/users/crm-activity.ts'
+import type { ChronicleEntry, ChronicleKind, ChroniclePlace } from '#core/users/chronicle.ts'
 import type { NewSegment, Segment } from '#core/users/segment.ts'
 import type { FreshIdentity, User } from '#core/users/user.ts'
 import type { WebhookCatalog } from '#core/webhooks/catalog.ts'
@@ -310,6 +319,56 @@ export interface Exclusive {
   run(name: string, work: () => Promise<void>): Promise<boolean>
 }
 
+/** A sweep that is under way, and how many users it visited. */
+export interface SweepProgress {
+  /** The number of the achievement that is given; null: streaks are brought under changed settings. */
+  readonly achievement: number | null
+  readonly requestedAt: Micros
+  /** Of a large space to one in a hundred. */
+  readonly visited: number
+  readonly users: number
+}
+
+/** How often something occurs where it was looked for. */
+export interface UsageCounts<Key> {
+  /** By the key of an attribute, or the number of a metric. */
+  readonly byKey: ReadonlyMap<Key, number>
+  /** How many were looked at: all there are, or a fair part of them. */
+  readonly lookedAt: number
+  /** How many there are; null: not counted. */
+  readonly all: number | null
+}
+
+/** A user of a sample as it is stored. */
+export interface SampledUser {
+  readonly user: ProgressUser
+  readonly progress: Progress
+  /** Of the events that were asked for. */
+  readonly sum: Decimal
+}
+
+/** What is there of what the rules are about: bounded looks, so that a large space is not searched whole. */
+export interface RuleUsage {
+  /** How many users have a value of each attribute. */
+  userAttributes(spaceId: SpaceId): Promise<UsageCounts<string>>
+  /** How many events carry each attribute. */
+  eventAttributes(spaceId: SpaceId): Promise<UsageCounts<string>>
+  /** How many events each metric has. */
+  metricEvents(spaceId: SpaceId): Promise<UsageCounts<number>>
+  /** Sweeps that give achievements silently, or bring streaks under changed settings. */
+  sweeps(spaceId: SpaceId): Promise<readonly SweepProgress[]>
+  /**
+   * Users in the order of uids, which are hashes or random: a fair part that is always the same, `usersMax` at most.
+   * @param sum of whose events a sum is wanted
+   * @throws CoreError `overloaded` when it takes too long
+   */
+  sample(
+    spaceId: SpaceId,
+    usersMax: number,
+    sum: SumQuestion | null,
+  ): Promise<{ readonly users: readonly SampledUser[]; readonly all: number }>
+}
+
 /** What is due is done by a ticker; this is for those who cannot wait for it. */
 export interface Background {
   /** Does everything that is due in a space by its clock. */
@@ -371,6 +430,39 @@ export interface PointsReader {
   ): Promise<ReadonlyMap<number, number>>
 }
 
+/** What of users' past is wanted, and how much of it may be read. */
+export interface SampleQuestion {
+  /** The first of the days, as each user's zone has it. */
+  readonly first: Day
+  /** The first day of the period of streaks before it. */
+  readonly periodBefore: { readonly frequency: Frequency; readonly start: Day }
+  /** Sums of earlier events that are wanted. */
+  readonly sums: readonly SumQuestion[]
+  /** The points system's number, for boosts of one user; null: there are none. */
+  readonly ownBoostsOf: number | null
+  readonly usersMax: number
+  readonly eventsMax: number
+  readonly eventsPerUserMax: number
+}
+
+/** Some of the users who were active in those days, always the same ones. */
+export interface PointsSample {
+  readonly users: readonly SimulatedUser[]
+  /** All who were active. */
+  readonly activeUsers: number
+  /** Users of the sample who did so much that it was not read. */
+  readonly leftOut: number
+}
+
+/** Reads what users did, to be lived again. Nothing is stored by reading. */
+export interface PointsSamples {
+  /**
+   * @param isWanted asked before each step
+   * @throws CoreError `overloaded` when it takes too long, or the answer is wanted no longer
+   */
+  take(spaceId: SpaceId, question: SampleQuestion, isWanted: () => Promise<boolean>): Promise<PointsSample>
+}
+
 /** The events of one user and metric over some days. */
 export interface EventSums {
   /** The sum of all events before the first of these days. */
@@ -409,6 +501,8 @@ export interface ProgressReader {
   find(spaceId: SpaceId, target: Target): Promise<ProgressView | null>
   /** What streaks are recomputed from, for each of these users. */
   histories(uids: readonly Uid[]): Promise<ReadonlyMap<Uid, StreakHistory>>
+  /** The last UTC date with an event, of those of these users who have any. */
+  activeDays(uids: readonly Uid[]): Promise<ReadonlyMap<Uid, Day>>
   /** A user's, oldest first. */
   completions(uid: Uid): Promise<readonly StoredCompletion[]>
   completionCounts(spaceId: SpaceId, achievements: readonly number[]): Promise<CompletionCounts>
@@ -540,6 +634,82 @@ export interface LeaderboardReader {
     last: Day,
     countMax: number,
   ): Promise<ReadonlyArray<DayPlace & { readonly before: DayPlace['place'] }>>
+}
+
+/** A place in a ranking: whoever stands there or below. */
+export interface StandingsPlace extends Omit<Ranked, 'uid'> {
+  /** Whose it is, counted from 1. */
+  readonly rank: number
+}
+
+/** What one run came to, over all of its groups. */
+export interface RunFigures {
+  /** Users with a score above 0. */
+  readonly participants: number
+  readonly lowest: Decimal
+  readonly median: Decimal
+  readonly highest: Decimal
+  readonly mean: Decimal
+}
+
+/** How two runs differ in who took part. */
+export interface RunChange {
+  /** Who took part in both, and how many of those reached more than before. */
+  readonly stayed: number
+  readonly improved: number
+  /** Who took part in one only. */
+  readonly joined: number
+  readonly left: number
+}
+
+/** A group of a board and how many take part in it. */
+export interface GroupFigures {
+  readonly values: readonly string[]
+  readonly participants: number
+}
+
+/** A run of a board as it is at an instant, over all groups. */
+export type BoardRun = Omit<BoardSelection, 'values'>
+
+/** Reads what is to be known of runs as a whole. Nothing is stored by reading. */
+export interface BoardAnalytics {
+  /** Users with a score above 0 in each of these runs. */
+  participants(runs: readonly BoardRun[]): Promise<readonly number[]>
+  /** Null: nobody takes part. */
+  figures(run: BoardRun): Promise<RunFigures | null>
+  /** How many scores are at one of these ascending bounds or above it, but below the next: one figure for each bound. */
+  histogram(run: BoardRun, bounds: readonly Decimal[]): Promise<readonly number[]>
+  change(before: BoardRun, run: BoardRun): Promise<RunChange>
+  /** The greatest first; none of a board without breakdown. */
+  groups(run: BoardRun, countMax: number): Promise<readonly GroupFigures[]>
+  /** Users of a space with an event on that UTC day or later. */
+  activeSince(spaceId: SpaceId, day: Day): Promise<number>
+  /**
+   * A page of a ranking from a place on, best first, at most `limit`; `from` null: from the first. `next` is the place
+   * after it; null: the board ends there.
+   */
+  page(
+    spaceId: SpaceId,
+    selection: BoardSelection,
+    from: StandingsPlace | null,
+    limit: number,
+  ): Promise<{
+    readonly standings: ReadonlyArray<BoardRanking & Pick<StandingsPlace, 'reachedAt'>>
+    readonly next: StandingsPlace | null
+  }>
+  /** Where a user stands in a ranking; null: not in it. */
+  placeOf(selection: BoardSelection, uid: Uid): Promise<StandingsPlace | null>
+}
+
+/** Users of a space, parted by the experiment's draw. */
+export interface ExperimentCounts {
+  readonly control: number
+  readonly experiment: number
+}
+
+export interface ExperimentGroups {
+  /** Exact. Those who ask at the same time share one answer. */
+  count(spaceId: SpaceId): Promise<ExperimentCounts>
 }
 
 /** Boards that began to count in the middle of a run, and how far everybody was visited for them. */
@@ -704,6 +874,8 @@ export interface TenantChange {
 export interface Environments {
   /** Makes all definitions and settings of one project those of another (trophy.md §2.15). Gives how many it changed. */
   copyAll(from: ProjectId, to: ProjectId): Promise<number>
+  /** What that would do in the other one, without doing it. */
+  compare(from: ProjectId, to: ProjectId): Promise<readonly ConfigurationChange[]>
 }
 
 /** What users of a space did, summed up (trophy.md §2.15, §7.8). */
@@ -724,6 +896,41 @@ export interface Analytics {
     since: { readonly day: Day; readonly monthStart: Day },
     topMax: number,
   ): Promise<Overview>
+}
+
+/** Users by what they did, as charts are made of it: day by day. */
+export type ChartSeries =
+  /** Who had an event, from a day on; null: from the beginning. */
+  | { readonly kind: 'active'; readonly from: Day | null }
+  /** What they did of a metric, by its number. */
+  | { readonly kind: 'metric'; readonly metric: number; readonly from: Day | null }
+  /** Who has an achievement, by its number; on no particular day. */
+  | { readonly kind: 'achievement'; readonly achievement: number }
+
+export interface ChartQuestion {
+  readonly by: ChartComparison
+  /** In the order in which they are seen. */
+  readonly series: readonly ChartSeries[]
+}
+
+/** Charts over all that users of a space ever did, exact as of one moment (docs/adr/0013-analytics.md). */
+export interface Charts {
+  /**
+   * Shows every user of the space to what `lookOf` makes for so many groups, block by block.
+   * @throws CoreError `overloaded` while what was there before an update of the server is still being read, or too many wait;
+   * `unavailable`
+   */
+  read<Look extends ChartLook>(
+    spaceId: SpaceId,
+    question: ChartQuestion,
+    lookOf: (groups: number) => Look,
+  ): Promise<{ readonly groups: readonly ChartGroup[]; readonly look: Look }>
+}
+
+/** What charts are read from is kept up to date in the background; each call is one bounded step, and says whether there is more. */
+export interface ChartsUpkeep {
+  /** Reads in what there was before, then what was recorded since, and forgets what nobody needs any more. */
+  step(): Promise<boolean>
 }
 
 export interface NewProject {
@@ -971,6 +1178,40 @@ export interface CrmActivities {
   all(uid: Uid, slice: Slice): Promise<Counted<CrmActivity>>
   /** Numbers of event names; a name that no event had yet is absent. */
   eventNumbers(spaceId: SpaceId, names: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Names of events that there were, by name. */
+  eventNames(spaceId: SpaceId, countMax: number): Promise<readonly string[]>
+}
+
+/** Which part of a chronicle is asked for. */
+export interface ChronicleQuestion {
+  readonly kinds: ReadonlySet<ChronicleKind>
+  /** Null: from the newest on. */
+  readonly before: ChroniclePlace | null
+  readonly limit: number
+}
+
+/** What is stored of what happened to users, whatever wire it came on. */
+export interface Chronicles {
+  /**
+   * Entries of these kinds, newest first; of the kinds `streak` and `profile`, which are no rows of their own, none.
+   * @param whose `zone`: where the user's days begin
+   */
+  page(
+    whose: { readonly uid: Uid; readonly spaceId: SpaceId; readonly zone: string },
+    question: ChronicleQuestion,
+  ): Promise<readonly ChronicleEntry[]>
+}
+
+/** Rows of one table about a user, as they are stored, without secrets. */
+export interface ArchivedRows {
+  readonly table: string
+  readonly rows: readonly JsonObject[]
+}
+
+/** All that is held about users. */
+export interface Archive {
+  /** Everything as of one moment, some rows at a time; several times of one table in a row when it has many. */
+  read(uid: Uid): AsyncIterable<ArchivedRows>
 }
 
 /** Saved filters of users (docs/dialects/usercom.md "Segments"). */
@@ -1177,7 +1418,10 @@ export interface ImageMaker {
   ): Promise<MadeImage>
 }
 
-/** Descriptions of files. A file is loose, or a user's: a user that is written with its id takes it. */
+/**
+ * Descriptions of files. A file is loose, or a user's: a user that is written with its id takes it. Badges stay loose: while a
+ * rule of any environment names one in an address, it is not due.
+ */
 export interface Files {
   /** Notes a file before its bytes are stored; whoever does not take it in an hour does not get it. */
   addLoose(spaceId: SpaceId, file: StoredFile): Promise<void>
@@ -1562,6 +1806,35 @@ export interface Deliveries {
     endpoint: number,
     window: { readonly limit: number; readonly skip: number },
   ): Promise<readonly DeliveryRecord[]>
+  /** A part of it. */
+  page(spaceId: SpaceId, endpoint: number, window: DeliveryWindow): Promise<CursorPage<DeliveryRecord>>
+  /** How many of an endpoint's newest deliveries, `countMax` at most, stand how. */
+  counts(
+    spaceId: SpaceId,
+    endpoint: number,
+    countMax: number,
+  ): Promise<Readonly<Record<Attempt['status'], number>>>
+  /**
+   * Lets a delivery that is over be sent once more, at once, with as many attempts as a new one. Gives it as it now is; null
+   * when the endpoint has no such delivery. One that still waits is tried at once.
+   */
+  resend(spaceId: SpaceId, endpoint: number, id: string): Promise<DeliveryRecord | null>
+}
+
+/** Part of a list that is read from its beginning to its end. */
+export interface CursorPage<Item> {
+  readonly items: readonly Item[]
+  /** What asks for the next part; null: there is none. */
+  readonly nextCursor: string | null
+}
+
+/** Which part of an endpoint's log is wanted. */
+export interface DeliveryWindow {
+  readonly limit: number
+  /** What the page before gave; absent: from the newest on. */
+  readonly cursor?: string
+  readonly status?: Attempt['status']
+  readonly kind?: string
 }
 
 /** Sends something to somebody else's machine, under the rules for what may be reached. */
@@ -1577,8 +1850,257 @@ export interface Outbound {
   }): Promise<number>
 }
 
+/** Somebody with a session of the dashboard. */
+export interface SignedIn {
+  readonly member: Member
+  readonly sessionId: string
+  /** `Set-Cookie` values that the answer must carry; mostly none. */
+  readonly cookies: readonly string[]
+}
+
+/** The sessions of the dashboard's members. */
+export interface MemberSessions {
+  /** Whose session a request's `Cookie` header names; null when it is nobody's, or over. */
+  find(cookie: string): Promise<SignedIn | null>
+  /** Begins a session, or its second step; null: it is nobody's, or the password is wrong, which take the same time. */
+  signIn(
+    credentials: { readonly email: string; readonly password: string },
+    by: Asker,
+  ): Promise<SignInStep | null>
+  /**
+   * The second step, by a code of the authenticator or a backup code; null: the code is wrong, or the step is over.
+   * @throws TooManyAttempts when too many codes of the member were wrong
+   */
+  verify(step: SecondStep, by: Asker): Promise<SignedIn | null>
+  /** Ends the cookie's session. */
+  signOut(cookie: string): Promise<Cookies>
+  /** Those that have not ended, the last used first. */
+  list(memberId: string): Promise<readonly MemberSession[]>
+  /** Ends one of a member's; says whether it was there. */
+  end(memberId: string, sessionId: string): Promise<boolean>
+  /** Ends all of a member's. */
+  endAll(memberId: string): Promise<void>
+  /** Ends all of a member's and begins another; null: the present password is wrong. */
+  changePassword(
+    change: { readonly current: string; readonly next: string },
+    by: Asker,
+  ): Promise<Cookies | null>
+  /** Makes a secret for an authenticator, to be confirmed by a code of it; null: the password is wrong. */
+  setUpTwoFactor(password: string, by: Asker): Promise<TwoFactorSecret | null>
+  /** Asks for codes from now on, at every sign-in; null: the code is wrong. */
+  confirmTwoFactor(code: string, by: Asker): Promise<Cookies | null>
+  /** Asks for no codes any more; null: the password is wrong. */
+  endTwoFactor(password: string, by: Asker): Promise<Cookies | null>
+  /** Makes ready what the first of the others would wait for. */
+  prepare(): Promise<void>
+  /** Deletes sessions and second steps that are over. */
+  sweep(): Promise<void>
+}
+
+/** `Set-Cookie` values for the answer. */
+export type Cookies = readonly string[]
+
+/** Who sends a request of the dashboard. */
+export interface Asker {
+  readonly cookie: string
+  readonly address: string
+  readonly userAgent: string
+}
+
+export type SignInStep =
+  | { readonly kind: 'signed_in'; readonly signedIn: SignedIn }
+  | { readonly kind: 'two_factor'; readonly cookies: Cookies }
+
+export interface SecondStep {
+  readonly kind: 'authenticator' | 'backup'
+  readonly code: string
+}
+
+/** Shown once. */
+export interface TwoFactorSecret {
+  /** For the authenticator: `otpauth://…`. */
+  readonly uri: string
+  readonly backupCodes: readonly string[]
+}
+
+export interface MemberSession {
+  readonly id: string
+  readonly createdAt: Micros
+  readonly lastSeenAt: Micros
+  readonly expiresAt: Micros
+  /** '' when it is not known. */
+  readonly address: string
+  readonly userAgent: string
+}
+
+export interface ListedMember extends Member {
+  readonly createdAt: Micros
+  /** When a session of theirs was used last, to a day; null: none is left. */
+  readonly lastSeenAt: Micros | null
+}
+
+export interface NewMember {
+  readonly name: string
+  readonly email: string
+  readonly passwordHash: string
+}
+
+/** Who may use the dashboard. */
+export interface Members {
+  /** The oldest first. */
+  list(): Promise<readonly ListedMember[]>
+  find(id: string): Promise<Member | null>
+  findByEmail(email: string): Promise<Member | null>
+  rename(id: string, name: string): Promise<void>
+  /** Sets the role at once, also of sessions; null: there is nobody. @throws CoreError `invalid` when no owner would be left */
+  setRole(id: string, role: MemberRole): Promise<Member | null>
+  /** Ends their sessions too; gives who it was. @throws CoreError `invalid` when no owner would be left */
+  remove(id: string): Promise<Member | null>
+}
+
+/** Links by which people become members, or set another password. Tokens are kept as hashes. */
+export interface Invitations {
+  /** Takes the place of another one for the same address. */
+  create(invitation: {
+    readonly kind: InvitationKind
+    readonly email: string
+    readonly role: MemberRole
+    readonly invitedBy: string | null
+  }): Promise<{ readonly invitation: Invitation; readonly token: string }>
+  /** Those that have not ended, the newest first. */
+  list(): Promise<readonly Invitation[]>
+  /** Says whether it was there. */
+  revoke(id: string): Promise<boolean>
+  /** Null: it was used or revoked, or has ended. */
+  find(token: string): Promise<Invitation | null>
+  /**
+   * Uses it up, once: makes the member, or sets the password, ends the member's sessions and asks for no second step.
+   * Null: another was faster, or it ended. @throws CoreError `email_taken` when somebody has the address
+   */
+  accept(token: string, member: Omit<NewMember, 'email'>): Promise<Member | null>
+  /** Deletes those that have ended. */
+  sweep(): Promise<void>
+}
+
+/** How a fresh installation gets its first owner. */
+export interface OwnerSetup {
+  /** Is there no owner yet? */
+  isMissing(): Promise<boolean>
+  /** A new link's token, good until there is an owner; null when there is one. */
+  begin(): Promise<string | null>
+  /** Is it the token of a link that was given out, and there is no owner? */
+  isGood(token: string): Promise<boolean>
+  /** Makes the owner, once; null: the token is not good. */
+  finish(token: string, member: NewMember): Promise<Member | null>
+}
+
+/** Counts attempts in the database, for all processes. */
+export interface MemberAttempts {
+  /** Counts one; gives the seconds until another is allowed, 0: this one is. */
+  count(kind: AttemptKind, subject: string): Promise<number>
+  /** Takes one back that was right. */
+  takeBack(kind: AttemptKind, subject: string): Promise<void>
+  /** Forgets those that count no more. */
+  sweep(): Promise<void>
+}
+
+export interface AuditFilter {
+  readonly memberId?: string
+  /** The operation's id. */
+  readonly operation?: string
+  readonly projectId?: string
+}
+
+export interface AuditEntry extends NewAuditEntry {
+  readonly id: string
+  readonly at: Micros
+  /** Null: under way, or cut off. */
+  readonly status: number | null
+}
+
+/** A change that a member is about to make. */
+export interface NewAuditEntry {
+  readonly memberId: string
+  /** As it is now: the entry outlives the member. */
+  readonly memberEmail: string
+  /** The operation's id in the dashboard's document. */
+  readonly operation: string
+  readonly projectId: string | null
+  /** What the path names, by parameter. */
+  readonly target: Readonly<Record<string, string>>
+  /** The body without secrets. */
+  readonly detail: Json
+}
+
+/** What members changed. */
+export interface AuditLog {
+  /** Gives the entry's id. */
+  begin(entry: NewAuditEntry): Promise<string>
+  /** @param status of the answer: 400 and above, the change was refused */
+  finish(id: string, status: number): Promise<void>
+  /** The newest first, those after `cursor`; `next` leads on, null: there are no more. */
+  list(
+    filter: AuditFilter,
+    page: { readonly cursor: string | null; readonly limit: number },
+  ): Promise<{ readonly entries: readonly AuditEntry[]; readonly next: string | null }>
+  /** Operations and members that entries name, to choose from. */
+  choices(): Promise<{
+    readonly operations: readonly string[]
+    readonly members: readonly { readonly id: string; readonly email: string }[]
+  }>
+}
+
+/** What is found by looking at what is stored, whoever wrote it. */
+export interface Sighting {
+  /** Where the next look begins. */
+  readonly seen: string
+  /** Spaces in which events were recorded since the look before. */
+  readonly active: ReadonlySet<SpaceId>
+  /** How many users there are in each space. */
+  readonly counts: ReadonlyMap<SpaceId, string>
+  /** Is another text whenever something of the user changed; absent of one who is not there. */
+  readonly states: ReadonlyMap<Uid, string>
+}
+
+export interface Changes {
+  /** Looks for what changed since a look before; `since` is null for the first, which finds no events. */
+  look(
+    since: string | null,
+    watched: { readonly spaces: readonly SpaceId[]; readonly users: readonly Uid[] },
+  ): Promise<Sighting>
+}
+
+/** What somebody looks at. */
+export interface Watched {
+  readonly spaceId: SpaceId
+  /** Null: no user in particular. */
+  readonly uid: Uid | null
+}
+
+/** What may be shown differently by now. */
+export interface LiveChange {
+  /** Events were recorded, or users came or went. */
+  readonly counters: boolean
+  readonly user: boolean
+}
+
+export interface LiveListener {
+  /** Whatever changes from now on is told. */
+  watching(): void
+  changed(change: LiveChange): void
+  /** Nothing is told any more: the server ends. */
+  ended(): void
+}
+
+export interface LiveFeed {
+  /** Tells of changes about as often as a person would notice, until the function that it gives is called. */
+  watch(watched: Watched, listener: LiveListener): () => void
+}
+
 /** Everything the verbs need from outside. */
 export interface Ports {
+  readonly changes: Changes
+  readonly liveFeed: LiveFeed
   readonly writer: UserWriter
   readonly massWrites: MassWrites
   readonly merges: Merges
@@ -1587,6 +2109,9 @@ export interface Ports {
   readonly leaderboardReader: LeaderboardReader
   readonly boardFills: BoardFills
   readonly pointsReader: PointsReader
+  readonly pointsSamples: PointsSamples
+  readonly boardAnalytics: BoardAnalytics
+  readonly experimentGroups: ExperimentGroups
   readonly wrappedReader: WrappedReader
   readonly reader: UserReader
   readonly search: UserSearch
@@ -1596,6 +2121,8 @@ export interface Ports {
   readonly tenants: Tenants
   readonly environments: Environments
   readonly analytics: Analytics
+  readonly charts: Charts
+  readonly chartsUpkeep: ChartsUpkeep
   readonly projects: Projects
   readonly settings: Settings
   readonly clock: Clock
@@ -1608,6 +2135,8 @@ export interface Ports {
   readonly lists: Lists
   readonly crmActivities: CrmActivities
   readonly segments: Segments
+  readonly chronicles: Chronicles
+  readonly archive: Archive
   readonly refreshTokens: RefreshTokens
   readonly credentials: Credentials
   readonly mailTokens: MailTokens
@@ -1628,4 +2157,11 @@ export interface Ports {
   readonly calendar: Calendar
   readonly exclusive: Exclusive
   readonly background: Background
+  readonly ruleUsage: RuleUsage
+  readonly memberSessions: MemberSessions
+  readonly auditLog: AuditLog
+  readonly members: Members
+  readonly invitations: Invitations
+  readonly ownerSetup: OwnerSetup
+  readonly memberAttempts: MemberAttempts
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { freePort, startServer, type Project, type RunningServer } from '#test/support/running-server.ts'
 import { adminOf } from './admin.ts'
 import { boardUsers, measureBoards } from './boards.ts'
+import { measureCharts } from './charts.ts'
 import { configureEarning } from './earning.ts'
 import { measureGrowth } from './growth.ts'
 import { loadGenerator, measure, type Load, type Measured } from './load.ts'
@@ -18,7 +19,8 @@ import { measureSocial } from './social.ts'
  * alternate, so that a slow minute of the machine hits all alike; the figures are medians, the results ratios.
  * `--seconds N`, `--rounds N`, `--connections 64,256`, `--only NAME` make a quick look of it; `--growth` adds what events
  * cost when there is much behind them, `--boards` what a large leaderboard and points of many users cost,
- * `--social` what followers of a star and suggestions cost among many users.
+ * `--social` what followers of a star and suggestions cost among many users. `--charts` measures the dashboard's charts, and
+ * nothing else.
  */
 const users = 20_000
 const option = (name: string, fallback: string) => {
@@ -29,6 +31,15 @@ const seconds = Number(option('seconds', '10'))
 const rounds = Number(option('rounds', '3'))
 const connectionCounts = option('connections', '64,256').split(',').map(Number)
 const only = option('only', '')
+
+if (process.argv.includes('--charts')) {
+  const [count, events] = [
+    Number(option('chart-users', '500000')),
+    Number(option('chart-events', '10000000')),
+  ]
+  await measureCharts({ users: count, events, samples: 60 })
+  process.exit()
+}
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dataDir = await mkdtemp(join(tmpdir(), 'laurel-bench-data-'))

@@ -227,12 +227,15 @@ test('every import rule has a plant', () => {
 test('the import rules look at every module there is and find nothing wrong', async () => {
   const sources = async (folder: string): Promise<string[]> =>
     (await readdir(`${root}${folder}`, { recursive: true, withFileTypes: true }))
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .filter((entry) => entry.isFile() && /[.]tsx?$/.test(entry.name))
       .map((entry) => `${entry.parentPath.slice(root.length)}/${entry.name}`)
-  const { modules, summary } = await lookAt(root, ['src', 'test'])
-  const seen = modules.map(({ source }) => source).filter((source) => /^(src|test)\/.*[.]ts$/.test(source))
+  const folders = ['src', 'test', 'web']
+  const { modules, summary } = await lookAt(root, folders)
+  const seen = modules
+    .map(({ source }) => source)
+    .filter((source) => /^(src|test|web)\/.*[.]tsx?$/.test(source))
 
-  expect(seen.toSorted()).toEqual([...(await sources('src')), ...(await sources('test'))].toSorted())
+  expect(seen.toSorted()).toEqual((await Promise.all(folders.map(sources))).flat().toSorted())
   expect(summary.totalCruised).toBeGreaterThan(10)
   expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([])
 })

@@ -21,6 +21,15 @@ const exceptions: Record<string, { licence: string; reason: string }> = {
     licence: 'BlueOak-1.0.0',
     reason: 'permissive; comes with dependency-cruiser, which looks at the source in development',
   },
+  argparse: {
+    licence: 'Python-2.0',
+    reason:
+      'permissive; comes with openapi-typescript, which writes the types of the dashboard in development',
+  },
+  isbot: {
+    licence: 'Unlicense',
+    reason: 'public domain; comes with the router of the pages, for rendering on a server, which is not done',
+  },
   pako: {
     licence: '(MIT AND Zlib)',
     reason: 'permissive; comes with autocannon, which makes load for the bench where wrk is absent',

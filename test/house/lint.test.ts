@@ -86,6 +86,26 @@ const plants: { rule: string; text: string; banned: string; allowed?: string }[]
     ].join('\n'),
     banned: 'src/http/planted.ts',
   },
+  {
+    rule: 'rules-of-hooks',
+    text: `import { useState } from 'react'\nexport const usePlanted = (x: boolean): unknown => (x ? useState(1) : 1)`,
+    banned: 'web/src/kit/planted.tsx',
+  },
+  {
+    rule: 'no-danger',
+    text: 'export const Planted = ({ x }: { x: string }) => <p dangerouslySetInnerHTML={{ __html: x }} />',
+    banned: 'web/src/kit/planted.tsx',
+  },
+  {
+    rule: 'no-restricted-properties',
+    text: `export const planted = (x: Element): void => {\n  x.innerHTML = '<b>x</b>'\n}`,
+    banned: 'web/src/kit/planted.ts',
+  },
+  {
+    rule: 'alt-text',
+    text: 'export const Planted = () => <img src="/x.png" />',
+    banned: 'web/src/kit/planted.tsx',
+  },
 ]
 
 interface Diagnostic {

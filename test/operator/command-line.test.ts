@@ -25,6 +25,9 @@ test('every command has --help', async () => {
   for (const name of ['list', 'create', 'rotate', 'revoke', 'reactivate', 'delete']) {
     expect(commands).toContain(`keys ${name}`)
   }
+  for (const name of ['list', 'invite', 'role', 'remove', 'reset']) {
+    expect(commands).toContain(`members ${name}`)
+  }
   for (const name of ['settings get', 'settings set', 'serve', 'migrate', 'doctor', 'backup', 'restore']) {
     expect(commands).toContain(name)
   }

@@ -303,8 +303,6 @@ export const unlisted: Readonly<Record<string, string>> = {
   'GET /docs': 'the reference',
   'GET /docs/js/scalar.js': 'the reference',
   'GET /docs/openapi/{file}': 'the documents',
-  'GET /dashboard': 'says that there is none yet',
-  'GET /dashboard/*': 'says that there is none yet',
   'GET /v1/openapi': 'the document of the API',
   'GET /api/openapi': 'the document of the API',
   'GET /admin/v1/openapi': 'the document of the API',

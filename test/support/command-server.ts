@@ -32,6 +32,7 @@ async function run(args: readonly string[]) {
   const printed = { stdout: '', stderr: '' }
   const program = buildProgram({
     withPorts: (use) => use(storage.ports),
+    withOwnTime: notHere,
     print: (line) => void (printed.stdout += `${line}\n`),
     warn: (line) => void (printed.stderr += `${line}\n`),
     publicUrl: () => 'http://127.0.0.1:3000',

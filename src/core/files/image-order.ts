@@ -30,6 +30,8 @@ export interface ImageOrder {
   readonly quality: number
   /** How many pixels the variants may have together. */
   readonly variantPixelsMax: number
+  /** No side of the whole picture is stored longer, in pixels; absent: `sideMax`. */
+  readonly wholeSideMax?: number
 }
 
 export const variantsMax = 16
@@ -53,16 +55,16 @@ export const isSide = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= sideMax
 
 /**
- * The size of the whole picture as it is stored: its own, or smaller so that no side is over 4,096.
+ * The size of the whole picture as it is stored: its own, or smaller so that no side is over a maximum.
  * @throws CoreError `invalid_image` when it has more pixels than may be decoded
  */
-export function storedSize(source: Size): Size {
+export function storedSize(source: Size, longestMax: number = sideMax): Size {
   if (source.width * source.height > sourcePixelsMax)
     throw new CoreError({
       code: 'invalid_image',
       message: `it has more than ${sourcePixelsMax / 1_000_000} million pixels`,
     })
-  return within(source, sideMax / Math.max(source.width, source.height))
+  return within(source, longestMax / Math.max(source.width, source.height))
 }
 
 /**

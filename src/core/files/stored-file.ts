@@ -5,6 +5,9 @@ import type { ImageFormat, Size } from './image-order.ts'
 export const fileKinds = ['avatar', 'banner'] as const
 export type FileKind = (typeof fileKinds)[number]
 
+/** What a file is: a user's, or the badge of something that users complete or reach. */
+export type PictureKind = FileKind | 'badge'
+
 /** One stored picture: where its bytes are, and what they are. */
 export interface StoredPicture extends Size {
   /** Under which name the bytes are kept: `<project>/<file>/<name>.<format>`. */
@@ -14,11 +17,11 @@ export interface StoredPicture extends Size {
   readonly format: ImageFormat
 }
 
-/** A user's file as it is described; its bytes are elsewhere. */
+/** A file as it is described; its bytes are elsewhere. */
 export interface StoredFile {
   /** A uuid. */
   readonly id: string
-  readonly kind: FileKind
+  readonly kind: PictureKind
   readonly createdAt: Micros
   readonly uploaded: Size & { readonly bytes: number; readonly mimeType: string }
   readonly quality: number
@@ -29,6 +32,7 @@ export interface StoredFile {
 
 const pathPattern =
   /^[A-Za-z0-9_-]{1,64}\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/[A-Za-z0-9][A-Za-z0-9_-]{0,79}\.(webp|jpeg|png)$/
+const addressPattern = /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/[^/]+$/
 
 /** Where a picture of a file is kept. The whole picture is called `original`, a variant `<name>_original`. */
 export const pathOf = (project: string, file: string, variant: string | null, format: ImageFormat): string =>
@@ -44,3 +48,6 @@ export const pathsOf = ({ original, variants }: StoredFile): readonly string[] =
   original.path,
   ...Object.values(variants).map(({ path }) => path),
 ]
+
+/** The id of the file that an address may lead to; null: it is no address of a file of ours. */
+export const fileOfAddress = (address: string): string | null => addressPattern.exec(address)?.[1] ?? null

@@ -18,7 +18,7 @@ export function deserves(
   user: Someone,
   progress: Progress,
   { achievement, at }: Backdating,
-  facts: ProgressFacts,
+  facts: Pick<ProgressFacts, 'earnable' | 'sums'>,
 ): boolean {
   const { completed, filtered, streak, totals } = progress
   if (completed.has(achievement.number) || !facts.earnable.admits(achievement, user)) return false

@@ -2,12 +2,15 @@
 export class Catalog<T extends { readonly id: string; readonly number: number }> {
   /** Those that were not deleted, oldest first. */
   readonly live: readonly T[]
+  /** Deleted ones too, oldest first: what was done of them stays. */
+  readonly all: readonly T[]
   readonly #byId: ReadonlyMap<string, T>
   readonly #byKey: ReadonlyMap<string, T>
   readonly #byNumber: ReadonlyMap<number, T>
 
   constructor(all: readonly T[], isLive: (one: T) => boolean, keyOf: (one: T) => string | null) {
-    this.live = all.filter(isLive).toSorted((one, other) => one.number - other.number)
+    this.all = all.toSorted((one, other) => one.number - other.number)
+    this.live = this.all.filter(isLive)
     this.#byId = new Map(this.live.map((one) => [one.id, one]))
     this.#byKey = new Map(
       this.live.flatMap((one) => {

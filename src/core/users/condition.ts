@@ -1,4 +1,4 @@
-import type { Micros } from '../shared/ids.ts'
+import type { Micros, Uid } from '../shared/ids.ts'
 
 /** What users can be looked for by, and as what it compares (usercom.md U1, U3 to U7). */
 export const searchFields = {
@@ -78,6 +78,13 @@ export type UserCondition =
     }
   /** There is a value, of any type. */
   | { readonly as: 'present'; readonly of: Subject }
+  | LookedUp
+
+/** What has an index of its own, and no terms. */
+export type LookedUp =
+  /** The username begins with the text or has it anywhere, in any case of the letters A to Z. */
+  | { readonly as: 'username'; readonly compare: 'contains' | 'startsWith'; readonly text: string }
+  | { readonly as: 'uid'; readonly uid: Uid }
 
 /** What is asked of a user: one condition, or several put together. `all` of nothing holds, `any` of nothing does not. */
 export type UserFilter =

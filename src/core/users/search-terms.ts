@@ -1,6 +1,7 @@
 import type { Json } from '../shared/json.ts'
 import {
   searchFields,
+  type LookedUp,
   type SearchField,
   type Subject,
   type UserCondition,
@@ -20,10 +21,14 @@ export type TermTest =
   | { readonly has: Term }
   | { readonly as: 'all' | 'any'; readonly of: readonly TermTest[] }
 
-/** Whoever meets a filter has terms that pass `test`, or one of `unsplit`: a text too long, or of a kind, to be split. */
+/**
+ * Whoever meets a filter has terms that pass `test`, or one of `unsplit`: a text too long, or of a kind, to be split; or
+ * meets one of `lookedUp`, which have no terms.
+ */
 export interface TermQuery {
   readonly test: TermTest
   readonly unsplit: readonly Term[]
+  readonly lookedUp: readonly LookedUp[]
 }
 
 /** Longer texts are not split into parts. */
@@ -53,13 +58,61 @@ export function termQueryOf(filter: UserFilter, spaceId: string): TermQuery | nu
   return query(filter, hash(seed, spaceId))
 }
 
-/** Do these terms pass? */
-export function passes(terms: ReadonlySet<Term>, { test, unsplit }: TermQuery): boolean {
+/** Do these terms pass? Conditions without terms apart. */
+export function passes(
+  terms: ReadonlySet<Term>,
+  { test, unsplit }: Pick<TermQuery, 'test' | 'unsplit'>,
+): boolean {
   const holds = (one: TermTest): boolean => {
     if ('has' in one) return terms.has(one.has)
     return one.as === 'all' ? one.of.every(holds) : one.of.some(holds)
   }
   return unsplit.some((term) => terms.has(term)) || holds(test)
+}
+
+/** How many terms of one condition are asked for: more tell little apart, and each is read by all who have it. */
+const [rareMax, fewMax] = [4, 2]
+
+/**
+ * The same query with fewer terms, for an index that has to read everybody who has a term: of those that belong together some
+ * that few users have, and where these are too few the least common. Whoever passed still passes.
+ * @param common which share of users have a term, of those that many have
+ */
+export function thinned(query: TermQuery, common: ReadonlyMap<Term, number>): TermQuery {
+  const thin = (one: TermTest): TermTest => {
+    if ('has' in one) return one
+    if (one.as === 'any') return { as: 'any', of: one.of.map(thin) }
+    const groups = one.of.filter((part) => !('has' in part)).map(thin)
+    return { as: 'all', of: [...groups, ...fewOf(one.of.flatMap((part) => ('has' in part ? [part] : [])))] }
+  }
+  const shareOf = ({ has }: { readonly has: Term }) => common.get(has) ?? 0
+  const fewOf = (terms: ReadonlyArray<{ readonly has: Term }>) => {
+    const rare = terms.filter((term) => shareOf(term) === 0)
+    if (rare.length < fewMax) return terms.toSorted((a, b) => shareOf(a) - shareOf(b)).slice(0, fewMax)
+    // Neighbours in a text overlap: those far apart say more.
+    const step = Math.max(rare.length / rareMax, 1)
+    return rare.filter((_, index) => index % step < 1)
+  }
+  return { ...query, test: thin(query.test) }
+}
+
+/**
+ * Which share of the users may pass, at most about: 0 when few do.
+ * @param common which share of users have a term, of those that many have
+ * @param shareLookedUp the same of a condition without terms
+ */
+export function shareOf(
+  { test, unsplit, lookedUp }: TermQuery,
+  common: ReadonlyMap<Term, number>,
+  shareLookedUp: (condition: LookedUp) => number,
+): number {
+  const shareOfTerm = (term: Term) => common.get(term) ?? 0
+  const share = (one: TermTest): number => {
+    if ('has' in one) return shareOfTerm(one.has)
+    const shares = one.of.map(share)
+    return one.as === 'all' ? Math.min(1, ...shares) : Math.max(0, ...shares)
+  }
+  return Math.max(share(test), ...unsplit.map(shareOfTerm), ...lookedUp.map(shareLookedUp))
 }
 
 const allFields = Object.keys(searchFields) as SearchField[] // Object.keys forgets the key type
@@ -130,6 +183,9 @@ function query(filter: UserFilter, space: number): TermQuery | null {
     case 'not':
     case 'event':
       return null
+    case 'username':
+    case 'uid':
+      return { test: { as: 'any', of: [] }, unsplit: [], lookedUp: [filter] }
     case 'tag':
     case 'list':
     case 'company':
@@ -152,6 +208,7 @@ function query(filter: UserFilter, space: number): TermQuery | null {
       return {
         test: { as: 'any', of: buckets.map((name) => ({ has: finish(subject, bucket + name) })) },
         unsplit: [],
+        lookedUp: [],
       }
     }
   }
@@ -160,12 +217,17 @@ function query(filter: UserFilter, space: number): TermQuery | null {
 function together(as: 'all' | 'any', parts: readonly TermQuery[]): TermQuery | null {
   // `all` of nothing holds of everybody; `any` of nothing of nobody.
   if (as === 'all' && parts.length === 0) return null
-  return { test: { as, of: parts.map(({ test }) => test) }, unsplit: parts.flatMap(({ unsplit }) => unsplit) }
+  return {
+    test: { as, of: parts.map(({ test }) => test) },
+    unsplit: parts.flatMap(({ unsplit }) => unsplit),
+    lookedUp: parts.flatMap(({ lookedUp }) => lookedUp),
+  }
 }
 
 const exactly = (terms: readonly Term[]): TermQuery => ({
   test: { as: 'all', of: terms.map((has) => ({ has })) },
   unsplit: [],
+  lookedUp: [],
 })
 
 function textQuery(

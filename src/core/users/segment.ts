@@ -77,6 +77,12 @@ const fieldsByName: ReadonlyMap<string, SearchField> = new Map(
   ]),
 )
 
+/** What a segment can ask of fields: their names in a filter, and as what they compare. */
+export const segmentFields: ReadonlyArray<{
+  readonly name: string
+  readonly type: (typeof searchFields)[SearchField]
+}> = [...fieldsByName].map(([name, field]) => ({ name, type: searchFields[field] }))
+
 /** @throws CoreError `invalid` for `name` or `description`; what `readSegmentFilter` throws */
 export function checkSegment({ name, description, filter }: NewSegment): void {
   if (name === '' || countCodePoints(name) > nameLengthMax || !isStorableText(name))

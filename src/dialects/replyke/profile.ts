@@ -101,6 +101,9 @@ const p7: Profile = {
   foreignRefreshToken: { error: foreignTokenText, code: 'auth/refresh-token-project-mismatch' },
 }
 
+/** What clients of today are answered by. */
+export const newestProfile = p7
+
 export interface Mount {
   readonly prefix: string
   readonly profile: Profile

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { variantPixelsMax } from '#core/files/image-order.ts'
 import type { StoredFile } from '#core/files/stored-file.ts'
 import { CoreError } from '#core/shared/errors.ts'
+import { filesPath } from '#http/files-path.ts'
 import type { User } from '#core/users/user.ts'
 import { findUserFiles } from '#usecases/files/find-user-files.ts'
 import type { ImageUploads } from '#usecases/files/store-images.ts'
@@ -11,7 +12,6 @@ import { ReplykeError } from './errors.ts'
 import { readForm, sharersOf, type Form, type FormFile } from './form.ts'
 import { toIso } from './from-core.ts'
 import { toImageOrder } from './image-options.ts'
-import { filesPath } from './internal/picture.ts'
 
 type Uploading = Pick<Services, 'publicUrl' | 'fileBytesMax' | 'held' | 'ending'>
 

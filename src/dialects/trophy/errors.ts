@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import type { Refusal, RefusalCode } from '#core/shared/errors.ts'
 import { describeError, HttpError, type HttpFault } from '#http/errors.ts'
+import { schemaSentence } from '#http/schema-sentence.ts'
 
 interface Answer {
   readonly status: number
@@ -105,38 +106,10 @@ export type SchemaErrors = (faults: readonly FastifySchemaValidationError[], par
 export const applicationSchemaErrors: SchemaErrors = ([first], part) =>
   first !== undefined && part === 'body' && isAboutWholeBody(first)
     ? new HttpError('bad_json', 'The body must be a JSON object')
-    : new Error(sentence(first, part))
+    : new Error(schemaSentence(first, part))
 
 /** @see applicationSchemaErrors */
-export const adminSchemaErrors: SchemaErrors = ([first], part) => new Error(sentence(first, part))
+export const adminSchemaErrors: SchemaErrors = ([first], part) => new Error(schemaSentence(first, part))
 
 const isAboutWholeBody = (fault: FastifySchemaValidationError) =>
   fault.instancePath === '' && fault.keyword === 'type'
-
-const nouns: Readonly<Record<string, string>> = {
-  string: 'a string',
-  boolean: 'a boolean',
-  number: 'a number',
-  integer: 'an integer',
-  array: 'an array',
-  object: 'an object',
-}
-
-function sentence(fault: FastifySchemaValidationError | undefined, part: string): string {
-  if (fault === undefined) return `The ${part} is invalid`
-  const { instancePath, keyword, params, message = 'is invalid' } = fault
-  const path = instancePath.slice(1).split('/').map(unescapePointer).join('.')
-  if (keyword === 'required')
-    return `${[path, String(params['missingProperty'])].filter(Boolean).join('.')} is required`
-  const subject = path || `The ${part}`
-  // Where null is taken it means "not given" or "clear": no need to advertise it in a complaint.
-  if (keyword === 'type')
-    return `${subject} must be ${nouns[String([params['type']].flat()[0])] ?? 'of another type'}`
-  if (keyword === 'enum')
-    return `${subject} must be one of ${[params['allowedValues']].flat().filter(Boolean).join(', ')}`
-  if (keyword === 'minItems') return `${subject} must have at least ${String(params['limit'])} item`
-  if (keyword === 'maxItems') return `${subject} must have at most ${String(params['limit'])} items`
-  return `${subject} ${message}`
-}
-
-const unescapePointer = (step: string) => step.replaceAll('~1', '/').replaceAll('~0', '~')

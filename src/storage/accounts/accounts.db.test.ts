@@ -40,6 +40,7 @@ const nobody = async () => {
 
 const portsOf = (where: TestStorage): Ports => ({
   ...where.storage.ports,
+  memberSessions: where.storage.memberSessions({ publicUrl: 'http://127.0.0.1', secret: 'x'.repeat(32) }),
   hooks: {
     ask: async () => {
       throw new Error('nobody is asked')
@@ -48,6 +49,7 @@ const portsOf = (where: TestStorage): Ports => ({
   fileStore: { put: nobody, find: nobody, delete: nobody },
   images: { make: nobody },
   background: { finish: async () => undefined },
+  liveFeed: { watch: () => () => undefined },
 })
 const signUpAt = (where: TestStorage, account: Partial<NewAccount> & { email: string }) =>
   signUp(portsOf(where), ctx, { password: 'p', patch: {}, announce: null, ...account })

@@ -10,7 +10,18 @@ export interface DataTable {
  * Tables of Laurel whose rows only describe this database or the processes on it at this moment, or are made anew from others
  * when somebody searches.
  */
-const momentary = ['migrations', 'server_acknowledgements', 'search_spaces', 'user_search', 'search_changes']
+const charts = ['chart_state', 'chart_chunks', 'chart_spaces', 'chart_changes']
+const momentary = [
+  'migrations',
+  'server_acknowledgements',
+  'search_spaces',
+  'user_search',
+  'search_changes',
+  ...charts,
+]
+
+/** Numbers of transactions mean something only where these ran: those of the restore take their place. */
+const momentaryColumn = 'recorded'
 
 /**
  * The tables of Laurel, from the catalogue, so that a new one is in a backup without anyone remembering; referenced
@@ -21,8 +32,9 @@ export async function dataTables(client: ClientBase): Promise<readonly DataTable
   const tables = await client.query<DataTable>(
     `select c.relname::text as name, array_agg(a.attname::text order by a.attnum) as columns
 from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+  and a.attname <> $2
 where ${ofLaurel} and c.relname <> all ($1::text[]) group by c.oid, c.relname order by c.relname`,
-    [momentary],
+    [momentary, momentaryColumn],
   )
   const references = await client.query<Reference>(
     `select c.relname::text as name, p.relname::text as needs
@@ -30,6 +42,15 @@ from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_class p on p.
 where f.contype = 'f' and c.oid <> p.oid and ${ofLaurel}`,
   )
   return inOrder(tables.rows, references.rows)
+}
+
+/** Tables that say which events charts have seen: after a restore they have seen none. An older schema does not have them. */
+export async function chartTables(client: ClientBase): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select c.relname::text as name from pg_class c where ${ofLaurel} and c.relname = any ($1::text[])`,
+    [charts],
+  )
+  return rows.map(({ name }) => name)
 }
 
 /** Tables in the same schema that Laurel did not make: no backup holds them. */

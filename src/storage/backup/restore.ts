@@ -17,7 +17,7 @@ import {
   type Migration,
 } from '../migrations/migrate.ts'
 import { configurationChannel } from '../spaces/changes.ts'
-import { dataTables } from './catalogue.ts'
+import { chartTables, dataTables } from './catalogue.ts'
 import { BackupError, readFrames, type BackupHeader, type Frame, type RowCounts } from './format.ts'
 import { prepareSession } from './session.ts'
 
@@ -107,6 +107,8 @@ async function fill(client: Client, backup: CheckedBackup, signal: AbortSignal):
   const tables = (await dataTables(client)).map(({ name }) => client.escapeIdentifier(name)).join(', ')
   // Commands on an empty installation have left a secret and a version there.
   await client.query(`truncate ${tables} restart identity`)
+  for (const table of await chartTables(client))
+    await client.query(`delete from ${client.escapeIdentifier(table)}`)
   await copyRows(client, backup, signal)
   await client.query(`analyze ${tables}`)
   await announce(client, versionBefore)

@@ -7,23 +7,30 @@ import type { ConfigurationStore } from './store.ts'
 /** The machine's clock. The only place that reads it for data. */
 export const realNow = (): Micros => (Date.now() * 1000) as Micros
 
+/** What time it is in a project, where this process alone says so; null: it does not. */
+export type OwnTime = (projectId: ProjectId) => Micros | null
+
 /** The projects' clocks: the machine's, unless TEST_CLOCK=1 and the project's was set (DESIGN §4.7). */
 export class ProjectClock implements Clock {
   readonly #configuration: ConfigurationStore
   readonly #testClock: boolean
+  readonly #ownTime: OwnTime | null
 
-  constructor(configuration: ConfigurationStore, testClock: boolean) {
+  constructor(configuration: ConfigurationStore, testClock: boolean, ownTime: OwnTime | null = null) {
     this.#configuration = configuration
     this.#testClock = testClock
+    this.#ownTime = ownTime
   }
 
   async now(projectId: ProjectId): Promise<Micros> {
+    const own = this.#ownTime?.(projectId) ?? null
+    if (own !== null) return own
     if (!this.#testClock) return realNow()
     return (await this.#configuration.snapshot()).clocks.get(projectId) ?? realNow()
   }
 
   async nowOfSpace(spaceId: SpaceId): Promise<Micros> {
-    if (!this.#testClock) return realNow()
+    if (!this.#testClock && this.#ownTime === null) return realNow()
     const projectId = (await this.#configuration.snapshot()).projectOfSpace.get(spaceId)
     return projectId === undefined ? realNow() : this.now(projectId)
   }

@@ -94,6 +94,14 @@ join product_events p on p.uid = $1 and p.number = s.number order by p.number`,
       )
       return new Map(rows.map(({ name, number }) => [name, number]))
     },
+    async eventNames(spaceId, countMax) {
+      const rows = await query<{ name: string }>(
+        pool,
+        'select name from crm_event_names where space_id = $1 order by name limit $2',
+        [spaceId, countMax],
+      )
+      return rows.map(({ name }) => name)
+    },
   }
 }
 

@@ -22,6 +22,11 @@ type ClaimedRow = Omit<ClaimedDelivery, 'now'> & { readonly due: Micros }
 const isFirst = `not exists (select from deliveries e where e.uid = d.uid and e.endpoint = d.endpoint
   and e.status = 'pending' and e.position < d.position and e.due_at <= d.due_at)`
 
+/** A delivery as the log shows it. */
+const recordSelection = `d.id, d.kind, d.payload, d.status, d.failures + (d.status = 'delivered')::int as attempts, d.answer,
+  d.problem, d.created_at as "createdAt", case when d.status = 'pending' then d.due_at end as "nextAttemptAt",
+  d.ended_at as "endedAt"`
+
 /** Old deliveries of one endpoint that are given up at once. */
 const givenUpMax = 1000
 
@@ -149,11 +154,57 @@ where e.space_id = $1 and d.status = 'pending' and d.due_at <= $2`,
   list: (spaceId, endpoint, { limit, skip }) =>
     query<DeliveryRecord>(
       pool,
-      `select d.id, d.kind, d.payload, d.status, d.failures + (d.status = 'delivered')::int as attempts, d.answer, d.problem,
-  d.created_at as "createdAt", case when d.status = 'pending' then d.due_at end as "nextAttemptAt", d.ended_at as "endedAt"
-from deliveries d where d.endpoint = $2 and d.space_id = $1 order by d.position desc limit $3 offset $4`,
+      `select ${recordSelection} from deliveries d
+where d.endpoint = $2 and d.space_id = $1 order by d.position desc limit $3 offset $4`,
       [spaceId, endpoint, limit, skip],
     ),
+
+  async page(spaceId, endpoint, { limit, cursor, status, kind }) {
+    const rows = await query<DeliveryRecord & { position: number }>(
+      pool,
+      `select ${recordSelection}, d.position from deliveries d
+where d.endpoint = $2 and d.space_id = $1 and ($4::bigint is null or d.position < $4)
+  and ($5::text is null or d.status = $5) and ($6::text is null or d.kind = $6)
+order by d.position desc limit $3`,
+      [spaceId, endpoint, limit + 1, cursor ?? null, status ?? null, kind ?? null],
+    )
+    const shown = rows.slice(0, limit)
+    return {
+      items: shown.map(({ position: _position, ...record }) => record),
+      nextCursor: rows.length > limit ? String(shown.at(-1)?.position ?? '') : null,
+    }
+  },
+
+  async counts(spaceId, endpoint, countMax) {
+    const rows = await query<{ status: DeliveryRecord['status']; count: number }>(
+      pool,
+      `select l.status, count(*) as count from (
+  select d.status from deliveries d where d.endpoint = $2 and d.space_id = $1 order by d.position desc limit $3
+) l group by l.status`,
+      [spaceId, endpoint, countMax],
+    )
+    const of = (status: DeliveryRecord['status']) => rows.find((row) => row.status === status)?.count ?? 0
+    return { pending: of('pending'), delivered: of('delivered'), failed: of('failed') }
+  },
+
+  async resend(spaceId, endpoint, id) {
+    const { now } = await clockOf(spaceId)
+    const [record] = await query<DeliveryRecord>(
+      pool,
+      // Whoever is sending it right now goes on with it.
+      `update deliveries d set status = 'pending', failures = case when d.status = 'pending' then d.failures else 0 end,
+  due_at = $4, ended_at = null where d.endpoint = $2 and d.space_id = $1 and d.id = $3 and d.lease is null
+returning ${recordSelection}`,
+      [spaceId, endpoint, id, formatInstant(now)],
+    )
+    if (record !== undefined) return record
+    const [sent] = await query<DeliveryRecord>(
+      pool,
+      `select ${recordSelection} from deliveries d where d.endpoint = $2 and d.space_id = $1 and d.id = $3`,
+      [spaceId, endpoint, id],
+    )
+    return sent ?? null
+  },
 })
 
 const settlement = ({ status, failures, answer, problem, at, retryAt }: Attempt): readonly unknown[] => [

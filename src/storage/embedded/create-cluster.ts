@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { EmbeddedError } from './errors.ts'
 import { appendTo, replaceFile, syncFolder } from './files.ts'
 import { type Runner, run } from './runner.ts'
+import { memoryHere } from './memory.ts'
 import { hostBasedAuthentication, includeSettings, settings, settingsFile, user } from './settings.ts'
 
 const draftPrefix = '.postgres-new-'
@@ -43,7 +44,7 @@ async function fill(runner: Runner, bin: string, draft: string): Promise<void> {
   await initialise(runner, [initdb, '-D', draft, ...initdbArguments, '--no-sync'], draft)
   await appendTo(join(draft, 'postgresql.conf'), includeSettings)
   await replaceFile(join(draft, 'pg_hba.conf'), hostBasedAuthentication, runner)
-  await replaceFile(join(draft, settingsFile), settings, runner)
+  await replaceFile(join(draft, settingsFile), settings(memoryHere()), runner)
   // File by file: syncfs would also wait for everything else that is unwritten, such as the npm ci of a moment ago.
   await initialise(runner, [initdb, '-D', draft, '--sync-only'], draft)
 }

@@ -21,10 +21,23 @@ export const includeSettings = `\n# Laurel's settings. To change one use ALTER S
 export const hostBasedAuthentication =
   '# Written by Laurel: the 0700 socket folder is the guard.\nlocal all laurel trust\n'
 
-/** Statements and values stay out of the log: it holds what the server itself does, errors go to Laurel. */
-export const settings = `# Written by Laurel at every start: changes made here are lost. Use ALTER SYSTEM.
+const mebibyte = 2 ** 20
+const [buffersMin, buffersMax] = [128, 2048]
+
+/** An eighth of the memory, in MiB: what is read again and again then need not be fetched from the system each time. */
+const buffersOf = (memory: number): number =>
+  Math.min(Math.max(Math.floor(memory / 8 / mebibyte), buffersMin), buffersMax)
+
+/**
+ * Statements and values stay out of the log: it holds what the server itself does, errors go to Laurel.
+ * @param memory what the machine, or the container, has, in bytes
+ */
+export const settings = (
+  memory: number,
+): string => `# Written by Laurel at every start: changes made here are lost. Use ALTER SYSTEM.
 max_connections = 50
-shared_buffers = 128MB
+# Takes only as much as data is read.
+shared_buffers = ${buffersOf(memory)}MB
 timezone = 'UTC'
 log_timezone = 'UTC'
 

@@ -8,6 +8,7 @@ import { type Connection, connectionThrough, reach } from './reach.ts'
 import { type Runner, run } from './runner.ts'
 import { disarmLockFiles, endRemnants } from './leftovers.ts'
 import { rotateLog, tail } from './server-log.ts'
+import { memoryHere } from './memory.ts'
 import { fixedArguments, logFile, settings, settingsFile } from './settings.ts'
 import { makeSocketDir } from './socket.ts'
 
@@ -75,7 +76,7 @@ async function start(site: Site, preferredSocketDir: string | undefined): Promis
     temporary: site.temporary,
     preferred: preferredSocketDir,
   })
-  await replaceFile(join(cluster, settingsFile), settings, runner)
+  await replaceFile(join(cluster, settingsFile), settings(memoryHere()), runner)
   await disarmLockFiles(cluster, socketDir)
   const log = await rotateLog(cluster)
   const failure = await startOnce(site, socketDir)

@@ -1,5 +1,6 @@
 import { v4 } from 'uuid'
 import { allWishes, carryStep, wishesAfter } from '#core/environments/carry.ts'
+import { changesIn, type ConfigurationChange } from '#core/environments/changes.ts'
 import { attributeWish, type AttributeName } from '#core/environments/carry-attributes.ts'
 import type { Carried, Wish } from '#core/environments/journey.ts'
 import { environmentsBelow } from '#core/environments/order.ts'
@@ -75,12 +76,8 @@ export class ConfigurationCarrier implements Environments {
   }
 
   async copyAll(fromId: ProjectId, toId: ProjectId): Promise<number> {
-    const { pool, configuration, catalogs } = this.#options
-    const { projects } = await configuration.snapshot()
-    const [from, to] = [projects.get(fromId), projects.get(toId)]
-    if (from === undefined || to === undefined)
-      throw refused(`There is no project "${from === undefined ? fromId : toId}"`)
-    refuseCopy(from, to)
+    const { pool, catalogs } = this.#options
+    const { from, to } = await this.#pair(fromId, toId)
     const targets = [to.spaceId, ...(await this.below(to.spaceId)).filter((one) => one !== from.spaceId)]
     const count = await transaction(pool, async (client) => {
       const source = await loadSpaceCatalog(client, from.spaceId)
@@ -88,6 +85,32 @@ export class ConfigurationCarrier implements Environments {
     })
     for (const target of targets) catalogs.forget(target)
     return count
+  }
+
+  /** Copies, and takes it back: what speaks of something new needs the numbers that only the database draws. */
+  async compare(fromId: ProjectId, toId: ProjectId): Promise<readonly ConfigurationChange[]> {
+    const { from, to } = await this.#pair(fromId, toId)
+    const changes: ConfigurationChange[] = []
+    const takeBack = new Error('only compared')
+    await transaction(this.#options.pool, async (client) => {
+      const source = await loadSpaceCatalog(client, from.spaceId)
+      const origins = await loadOrigins(client, from.spaceId)
+      await this.#carryTo(client, allWishes(source), source, origins, to.spaceId, (carried, before) =>
+        changes.push(...changesIn(carried, before)),
+      )
+      throw takeBack
+    }).catch((error: unknown) => (error === takeBack ? undefined : Promise.reject(error)))
+    return changes
+  }
+
+  /** @throws CoreError `invalid` when nothing can be copied from one to the other */
+  async #pair(fromId: ProjectId, toId: ProjectId): Promise<{ readonly from: Project; readonly to: Project }> {
+    const { projects } = await this.#options.configuration.snapshot()
+    const [from, to] = [projects.get(fromId), projects.get(toId)]
+    if (from === undefined || to === undefined)
+      throw refused(`There is no project "${from === undefined ? fromId : toId}"`)
+    refuseCopy(from, to)
+    return { from, to }
   }
 
   /** Gives how many definitions and settings of the first target changed. */
@@ -111,6 +134,7 @@ export class ConfigurationCarrier implements Environments {
     from: SpaceCatalog,
     originsThere: ReadonlyMap<string, string>,
     target: SpaceId,
+    onStep: (carried: Carried, before: SpaceCatalog) => void = () => undefined,
   ): Promise<number> {
     await lockSpaceNames(client, target)
     const now = await this.#options.now(target)
@@ -118,14 +142,16 @@ export class ConfigurationCarrier implements Environments {
     let count = 0
     for (let step = 0; step < stepsMax && left.length > 0; step += 1) {
       const originsHere = await loadOrigins(client, target)
+      const to = await loadSpaceCatalog(client, target)
       const { carried, left: after } = carryStep(left, {
         from,
-        to: await loadSpaceCatalog(client, target),
+        to,
         fresh: { now, newId: v4 },
         originOf: (side, id) => (side === 'from' ? originsThere : originsHere).get(id) ?? id,
       })
       const written = countOf(carried)
       if (written === 0) break
+      onStep(carried, to)
       await writeCarried(client, target, carried, now)
       count += written
       left = after

@@ -147,3 +147,22 @@ test('of two users who become one, the one who stays may show the other’s file
   expect(await where.storage.ports.files.of(member.uid)).toEqual([])
   expect(await looseIds()).not.toContain(file.id)
 })
+
+test('a badge is not due while an achievement names it, and is when none does', async () => {
+  const { files } = where.storage.ports
+  const [named, unnamed] = [await loose('badge'), await loose('badge')]
+  const id = randomUUID()
+  await query(
+    pool,
+    `insert into achievements (id, space_id, name, badge_url, status, trigger, user_filters, created_at)
+values ($1, $2, 'A', $3, 'archived', '{"type": "streak", "length": 1}', '[]', now())`,
+    [id, where.spaceId, `http://localhost/internal/files/p/${named.id}/large_original.png`],
+  )
+  for (const file of [named, unnamed]) await files.drop(file.id)
+  expect(await due(named, unnamed)).toEqual([unnamed.id])
+  expect(await looseIds()).toContain(named.id)
+  await query(pool, 'update achievements set badge_url = null where id = $1', [id])
+  expect(await due(named)).toEqual([])
+  await files.drop(named.id)
+  expect(await due(named)).toEqual([named.id])
+})

@@ -8,6 +8,13 @@ import { formatInstant, query, type Client, type Pool } from '../database.ts'
 const takenWithin = 3_600_000_000
 /** Longer than deleting the bytes of a claimed file takes. */
 const claimedFor = 600_000_000
+/** A badge that something names is looked at again after this: rules of any environment may have given it up by then. */
+const lookedAtAfter = 86_400_000_000
+
+/** Does a rule of any space, deleted ones too, name the file `l` in the address of its badge? */
+const isNamed = `exists (${['achievements', 'points_systems', 'points_levels']
+  .map((table) => `select from ${table} r where r.badge_url like '%/' || l.id || '/%'`)
+  .join(' union all ')})`
 
 /**
  * Descriptions of files. Loose ones are by the machine's clock: what has nobody is no fact of a project.
@@ -26,14 +33,19 @@ export function fileStore(pool: Pool, now: () => Micros): Files {
       await query(pool, 'update loose_files set due_at = $2 where id = $1', [id, formatInstant(now())])
     },
     async claimDue(countMax) {
-      const rows = await query<{ details: StoredFile }>(
+      const at = now()
+      const rows = await query<{ details: StoredFile; named: boolean }>(
         pool,
-        `update loose_files set due_at = $2 where id in (
-  select l.id from loose_files l where l.due_at <= $1 order by l.due_at limit $3 for update skip locked
-) returning details`,
-        [formatInstant(now()), formatInstant((now() + claimedFor) as Micros), countMax],
+        `with due as materialized (
+  select l.id, l.kind = 'badge' and ${isNamed} as named
+  from loose_files l where l.due_at <= $1 order by l.due_at limit $3 for update skip locked
+) update loose_files l set due_at = case when d.named then $4::timestamptz else $2::timestamptz end
+from due d where l.id = d.id returning l.details, d.named`,
+        [at, at + claimedFor, countMax, at + lookedAtAfter].map((value, index) =>
+          index === 2 ? value : formatInstant(value as Micros),
+        ),
       )
-      return rows.map(({ details }) => details)
+      return rows.filter(({ named }) => !named).map(({ details }) => details)
     },
     async forget(ids) {
       await query(pool, 'delete from loose_files where id = any($1::uuid[])', [ids])

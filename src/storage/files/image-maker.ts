@@ -95,7 +95,7 @@ async function make(
   nextStep()
   const { kind, size } = await decoding(() => inspect(upload))
   checkDeclared(declaredType, kind)
-  const whole = storedSize(size)
+  const whole = storedSize(size, order.wholeSideMax)
   const boxes = variantSizes(whole, order)
   const seconds = nextStep()
   const pixels = await decoding(() => decode(upload, whole, seconds))

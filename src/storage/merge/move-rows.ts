@@ -9,13 +9,15 @@ export interface Merging {
 
 /**
  * Copies the members' rows of a table to the parent, key by key: what the parent has stays, then comes the first member's. The
- * members' own rows are deleted. Copied, not updated: `uid` says where a row is kept (DESIGN §5).
+ * members' own rows are deleted. Copied, not updated: `uid` says where a row is kept (DESIGN §5). What charts are made of is recorded
+ * anew, as the parent's.
  */
 export async function moveRows(client: Client, table: string, { parent, members }: Merging): Promise<void> {
   const columns = await query<{ name: string }>(
     client,
     `select quote_ident(a.attname) as name from pg_attribute a
-where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attname <> 'uid' order by a.attnum`,
+where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attname not in ('uid', 'recorded')
+order by a.attnum`,
     [table],
   )
   const names = columns.map(({ name }) => name).join(', ')

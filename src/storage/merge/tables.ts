@@ -47,4 +47,11 @@ export const droppedTables = {
 } as const
 
 /** What follows from the users themselves and is kept in step by the statements that write and delete these. */
-export const derivedTables = ['user_counts', 'user_search', 'search_changes'] as const
+export const derivedTables = [
+  'user_counts',
+  'user_search',
+  'search_changes',
+  'chart_changes',
+  // Of users who are gone nobody reads them any more; what is moved is recorded anew.
+  'chart_chunks',
+] as const

@@ -73,6 +73,15 @@ export class CoalescingProgressReader implements ProgressReader {
     return loadStreakHistories(this.#pool, uids)
   }
 
+  async activeDays(uids: readonly Uid[]): Promise<ReadonlyMap<Uid, Day>> {
+    const rows = await query<{ uid: Uid; day: string }>(
+      this.#pool,
+      'select p.uid, p.active_on::text as day from progress p where p.uid = any($1::uuid[]) and p.active_on is not null',
+      [uids],
+    )
+    return new Map(rows.map(({ uid, day }) => [uid, storedDay(day)]))
+  }
+
   completions(uid: Uid): Promise<readonly StoredCompletion[]> {
     return loadCompletions(this.#pool, uid)
   }

@@ -50,7 +50,7 @@ export function matchedByClues(
   return [
     ...(terms === null ? [] : [`termed as materialized (${termed(terms, parameters)})`]),
     ...relations,
-    `candidates as materialized (select c.uid from ${first} c where ${among})`,
+    `candidates as (select c.uid from ${first} c where ${among})`,
     `matched as materialized (select m.uid, m.number from candidates c cross join lateral
 (select u.uid, u.number from users u where u.uid = c.uid and ${whereOf(all, parameters, eventTest)} offset 0) m)`,
   ].join(',\n')

@@ -1,5 +1,6 @@
 import {
   searchFields,
+  type LookedUp,
   type Order,
   type SearchField,
   type Subject,
@@ -8,6 +9,7 @@ import {
   type UserFilter,
 } from '#core/users/condition.ts'
 import { formatInstant } from '../database.ts'
+import { gramsOf } from '../users/username-grams.ts'
 
 /** What each field is in SQL. */
 const columns: Record<SearchField, string> = {
@@ -127,6 +129,9 @@ function testOf(filter: UserFilter, parameters: Parameters, eventTest: EventTest
       return `(${testOf(filter.of, parameters, eventTest)}) is not true`
     case 'event':
       return eventTest(filter, parameters)
+    case 'username':
+    case 'uid':
+      return lookedUpTest(filter, parameters)
     case 'text':
     case 'characters':
     case 'number':
@@ -139,7 +144,33 @@ function testOf(filter: UserFilter, parameters: Parameters, eventTest: EventTest
   }
 }
 
-function valueTest(condition: Exclude<UserCondition, EventCondition>, parameters: Parameters): string {
+/** As the indexes `users_username` and `users_username_grams` have it, whatever the database's own collation. */
+const lowerUsername = 'lower(u.username collate "C")'
+const loweredUsername = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
+
+function lookedUpTest(condition: LookedUp, parameters: Parameters): string {
+  if (condition.as === 'uid') return `u.uid = ${parameters.add(condition.uid, 'uuid')}`
+  const value = parameters.add(loweredUsername(condition.text), 'text')
+  return compareText[condition.compare](lowerUsername, value)
+}
+
+/** The uids of the space's users of whom it holds, by an index of `users`. */
+export function lookedUpUsers(condition: LookedUp, parameters: Parameters): string {
+  const named = `select u.uid from users u where u.space_id = $1 and`
+  if (condition.as === 'uid') return `${named} ${lookedUpTest(condition, parameters)}`
+  const text = loweredUsername(condition.text)
+  if (condition.compare === 'startsWith')
+    return `${named} u.username is not null and ${lowerUsername} ^@ ${parameters.add(text, 'text')}`
+  const grams = parameters.add(gramsOf(text), 'text[]')
+  return `${named} u.username is not null and ${lookedUpTest(condition, parameters)}
+  and username_grams(u.space_id, ${lowerUsername}) @> (
+    select array_agg(hashtextextended($1::uuid::text || g.gram, 0)) from unnest(${grams}) as g(gram))`
+}
+
+function valueTest(
+  condition: Exclude<UserCondition, EventCondition | LookedUp>,
+  parameters: Parameters,
+): string {
   switch (condition.as) {
     case 'text': {
       const value = parameters.add(condition.value, 'text')

@@ -1,16 +1,18 @@
-import { CoreError, type Refusal } from '#core/shared/errors.ts'
 import type { SpaceId } from '#core/shared/ids.ts'
 import type { UserFilter } from '#core/users/condition.ts'
+import { shareOf, thinned, type TermQuery } from '#core/users/search-terms.ts'
 import type { User } from '#core/users/user.ts'
 import type { UserSearch, UserWindow } from '#usecases/ports.ts'
 import { loadCompanies } from '../companies/companies.ts'
-import { query, type Pool } from '../database.ts'
+import { query, type Pool, type Queryable } from '../database.ts'
 import type { SpaceCatalogs } from '../spaces/catalog.ts'
 import { FewAtOnce } from '../few-at-once.ts'
 import { userSelection } from '../users/columns.ts'
 import { companiesOfUser, viewOf } from '../users/view.ts'
+import { nobodyWaits, whileWanted } from '../while-wanted.ts'
 import { cluesOf, matchedByClues, matchedByScan, type Clues } from './candidates.ts'
 import { amongEventUsers, eventsOfEach, flattened, isSelective, Parameters, whereOf } from './conditions.ts'
+import { CommonTerms, type Common } from './common-terms.ts'
 import { countAll, fromOffset } from './counts.ts'
 import { countings, heldBy } from './many.ts'
 import { askForIndex, indexState } from './upkeep.ts'
@@ -27,7 +29,17 @@ export interface SearchOptions {
 }
 
 /** How a search is done. */
-type Way = { readonly by: 'index' | 'scan' | 'long scan' } | { readonly by: 'clues'; readonly clues: Clues }
+type Way =
+  | { readonly by: 'index' | 'scan' | 'long scan' }
+  | {
+      readonly by: 'clues'
+      readonly clues: Clues
+      /** Which share of the users may meet the filters, at most about. */
+      readonly share: number
+    }
+
+/** So many users are walked past at most before the index is asked for all who meet the filters. */
+const walkedMax = 20_000
 
 /**
  * Searches users with plain SQL: every value is a parameter, every column one of those that ./conditions.ts names. Whatever
@@ -40,6 +52,7 @@ export function userSearch(
 ): UserSearch {
   const scans = new FewAtOnce(scansAtOnce, waitingMax)
   const lookUps = new FewAtOnce(lookUpsAtOnce, waitingMax)
+  const commonTerms = new CommonTerms(pool)
 
   const wayOf = async (spaceId: SpaceId, all: readonly UserFilter[]): Promise<Way> => {
     if (isSelective(all)) return { by: 'index' }
@@ -47,9 +60,16 @@ export function userSearch(
     if (count <= scannedMax) return { by: 'scan' }
     const clues = cluesOf(spaceId, all)
     if (clues === null) return { by: 'long scan' }
-    if (clues.terms === null || state === 'ready') return { by: 'clues', clues }
+    if (clues.terms !== null && state === 'ready') {
+      const common = await commonTerms.of(spaceId)
+      const terms = thinned(clues.terms, common.terms)
+      return { by: 'clues', clues: { ...clues, terms }, share: shareIn(clues.terms, common) }
+    }
+    if (clues.terms === null) return { by: 'clues', clues, share: 0 }
     if (state === 'none') await askForIndex(pool, spaceId)
-    return clues.events.length > 0 ? { by: 'clues', clues: { ...clues, terms: null } } : { by: 'long scan' }
+    return clues.events.length > 0
+      ? { by: 'clues', clues: { ...clues, terms: null }, share: 0 }
+      : { by: 'long scan' }
   }
   const run = <T>({ by }: Way, read: () => Promise<T>): Promise<T> => {
     if (by === 'long scan') return scans.run(read)
@@ -68,9 +88,22 @@ export function userSearch(
         : `select ${userSelection} from users u where u.space_id = $1${windowOf(window, 'u.number', parameters)}`
     return query<User>(pool, text, parameters.values)
   }
+  /** What many users have is met soon by whoever walks past them in order. Null: too few, or it was not tried. */
+  const walk = async (spaceId: SpaceId, all: readonly UserFilter[], window: UserWindow, way: Way) => {
+    if (way.by !== 'clues' || 'offset' in window) return null
+    const walked = Math.ceil((2 * window.limit) / way.share)
+    if (!(walked <= walkedMax)) return null
+    const parameters = new Parameters(spaceId)
+    const passed = `select u.* from users u where u.space_id = $1${windowOf({ ...window, limit: walked }, 'u.number', parameters)}`
+    const text = `select ${userSelection} from (${passed}) u where ${whereOf(all, parameters, eventsOfEach)}${windowOf(window, 'u.number', parameters)}`
+    const users = await run(way, () => query<User>(pool, text, parameters.values))
+    return users.length === window.limit ? users : null
+  }
   const find = async (spaceId: SpaceId, all: readonly UserFilter[], window: UserWindow) => {
     if (all.length === 0) return findAll(spaceId, window)
     const way = await wayOf(spaceId, all)
+    const near = await walk(spaceId, all, window, way)
+    if (near !== null) return near
     const parameters = new Parameters(spaceId)
     let text: string
     if (way.by === 'clues') {
@@ -83,10 +116,15 @@ export function userSearch(
     }
     return run(way, () => query<User>(pool, text, parameters.values))
   }
-  const count = async (spaceId: SpaceId, all: readonly UserFilter[], way: Way): Promise<number> => {
+  const count = async (
+    spaceId: SpaceId,
+    all: readonly UserFilter[],
+    way: Way,
+    read: <T>(reading: (on: Queryable) => Promise<T>) => Promise<T>,
+  ): Promise<number> => {
     const parameters = new Parameters(spaceId)
     const text = `with ${matchedBy(way, all, parameters)} select count(*) as count from matched`
-    const [row] = await run(way, () => query<{ count: number }>(pool, text, parameters.values))
+    const [row] = await run(way, () => read((on) => query<{ count: number }>(on, text, parameters.values)))
     return row?.count ?? 0
   }
 
@@ -98,23 +136,22 @@ export function userSearch(
 
     async count(spaceId, filters) {
       const all = flattened(filters)
-      return all.length === 0 ? countAll(pool, spaceId) : count(spaceId, all, await wayOf(spaceId, all))
+      if (all.length === 0) return countAll(pool, spaceId)
+      return count(spaceId, all, toAll(await wayOf(spaceId, all)), (reading) => reading(pool))
     },
 
     async counts(spaceId, filters, isWanted) {
       const counts = filters.map(() => 0)
       const looking: { readonly [By in 'scan' | 'long scan']: number[] } = { scan: [], 'long scan': [] }
-      const wanted = () => {
-        if (!isWanted()) throw new CoreError(nobodyWaits)
-      }
       for (const [index, filter] of filters.entries()) {
-        wanted()
+        if (!isWanted()) throw nobodyWaits()
         const all = flattened([filter])
         if (all.length === 0) counts[index] = await countAll(pool, spaceId)
         else {
-          const way = await wayOf(spaceId, all)
+          const way = toAll(await wayOf(spaceId, all))
           if (way.by === 'scan' || way.by === 'long scan') looking[way.by].push(index)
-          else counts[index] = await count(spaceId, all, way)
+          else
+            counts[index] = await count(spaceId, all, way, (reading) => whileWanted(pool, isWanted, reading))
         }
       }
       for (const [few, indexes] of [
@@ -126,12 +163,7 @@ export function userSearch(
           spaceId,
           indexes.flatMap((index) => filters[index] ?? []),
         ))
-          found.push(
-            ...(await few.run(() => {
-              wanted()
-              return counting(pool)
-            })),
-          )
+          found.push(...(await few.run(() => whileWanted(pool, isWanted, counting))))
         for (const [place, index] of indexes.entries()) counts[index] = found[place] ?? 0
       }
       return counts
@@ -147,7 +179,7 @@ export function userSearch(
         const users = 'offset' in window && window.offset >= count ? [] : await findAll(spaceId, window)
         return { count, users: await shown(spaceId, inOrder(users)) }
       }
-      const way = await wayOf(spaceId, all)
+      const way = toAll(await wayOf(spaceId, all))
       const parameters = new Parameters(spaceId)
       const text = `with ${matchedBy(way, all, parameters)}
 select t."matchedCount", p.* from (select count(*) as "matchedCount" from matched) t
@@ -187,7 +219,14 @@ const matchedBy = (way: Way, all: readonly UserFilter[], parameters: Parameters)
 /** Where an index leads to few users, their own events are looked at, not those of the whole space. */
 const eventTestOf = ({ by }: Way) => (by === 'index' ? eventsOfEach : amongEventUsers)
 
-const nobodyWaits: Refusal = { code: 'overloaded', message: 'Nobody waits for the answer' }
+const shareIn = (terms: TermQuery, { terms: common, shareLookedUp }: Common): number =>
+  shareOf(terms, common, shareLookedUp)
+
+/** Where so many may meet the filters, looking at each of all users is faster than looking each of them up. */
+const manyShare = 0.1
+
+/** The way to all who meet the filters, where a page of them might have a shorter one. */
+const toAll = (way: Way): Way => (way.by === 'clues' && way.share >= manyShare ? { by: 'long scan' } : way)
 
 /** A window of `matched`, with all that is to be known of its users. */
 function pageOf(window: UserWindow, parameters: Parameters): string {

@@ -1,14 +1,15 @@
 import type { TermQuery, TermTest } from '#core/users/search-terms.ts'
-import type { Parameters } from './conditions.ts'
+import { lookedUpUsers, type Parameters } from './conditions.ts'
 
 /** The uids of those of the space whose terms pass, by one walk of the index where a filter allows it. */
-export function termed({ test, unsplit }: TermQuery, parameters: Parameters): string {
+export function termed({ test, unsplit, lookedUp }: TermQuery, parameters: Parameters): string {
   const passes = testSql(test, parameters)
   const either =
     unsplit.length === 0
       ? ''
       : ` union select s.uid from user_search s where s.space_id = $1 and ${overlaps(unsplit, parameters)}`
-  return `select s.uid from user_search s where s.space_id = $1 and ${passes}${either}
+  const others = lookedUp.map((one) => ` union ${lookedUpUsers(one, parameters)}`)
+  return `select s.uid from user_search s where s.space_id = $1 and ${passes}${either}${others.join('')}
 union select c.uid from search_changes c where c.space_id = $1`
 }
 

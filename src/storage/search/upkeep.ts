@@ -5,6 +5,7 @@ import type { User } from '#core/users/user.ts'
 import type { SearchUpkeep } from '#usecases/ports.ts'
 import { query, transaction, type Client, type Pool, type Queryable } from '../database.ts'
 import { userSelection } from '../users/columns.ts'
+import { transactionsWritingUsers } from '../users/writing-transactions.ts'
 import { foldCounts, unfoldedSpaces } from './counts.ts'
 
 /** What is known of the index of a space. */
@@ -113,13 +114,7 @@ async function oldWritesEnded(
   spaceId: SpaceId,
   waitsFor: readonly string[] | null,
 ): Promise<boolean> {
-  const writing = await query<{ transaction: string }>(
-    pool,
-    `select distinct l.virtualtransaction as transaction from pg_locks l
-where l.locktype = 'relation' and l.relation = 'users'::regclass and l.mode = 'RowExclusiveLock' and l.granted
-  and l.database = (select d.oid from pg_database d where d.datname = current_database())`,
-  )
-  const names = writing.map(({ transaction: one }) => one)
+  const names = await transactionsWritingUsers(pool)
   const left = waitsFor === null ? names : waitsFor.filter((one) => names.includes(one))
   if (waitsFor !== null && left.length === 0) return true
   await query(pool, 'update search_spaces set waits_for = $2 where space_id = $1', [spaceId, left])

@@ -1,7 +1,7 @@
 import type { Micros } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import { formatInstant } from '../database.ts'
-import { countedAndNoted, noted } from '../search/changes.ts'
+import { countedAndNoted, noted, notedForCharts } from '../search/changes.ts'
 
 /** The PostgreSQL type of each field of a user. The column is the field's name in snake case. */
 const columnTypes = {
@@ -81,6 +81,8 @@ const columns: readonly Column[] = Object.entries(columnTypes).map(([field, type
 }))
 
 const drawnByDatabase: ReadonlySet<keyof User> = new Set(['number'])
+/** What charts know of users besides when they were made. */
+const chartedFields: ReadonlySet<keyof User> = new Set(['attributes', 'control'])
 const fixedAtCreation: ReadonlySet<keyof User> = new Set([
   'uid',
   'spaceId',
@@ -151,8 +153,8 @@ function updateStatement(changes: readonly UserChange[], rows: 'locked' | 'unmov
     ...statementName(rows, changed),
     text: `with changed as (update users u set ${sets} from ${recordset([...used, ...version])} where u.uid = d.uid${
       rows === 'locked' ? '' : ' and u.updated_at = d."version"'
-    } returning u.uid, u.space_id),
-${noted('changed')}
+    } returning u.uid, u.space_id, u.number),
+${noted('changed')}${changed.some(({ field }) => chartedFields.has(field)) ? `,\n${notedForCharts('changed')}` : ''}
 select uid from changed`,
     values: [JSON.stringify(changes.map((change) => encodeChange(change, used, rows)))],
   }

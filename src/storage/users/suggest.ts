@@ -2,6 +2,7 @@ import type { SpaceId } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import { query, type Pool } from '../database.ts'
 import { userSelection } from './columns.ts'
+import { gramsOf } from './username-grams.ts'
 
 /** As the indexes `users_username` and `users_username_grams` have it, whatever the database's own collation. */
 const lowerUsername = 'lower(u.username collate "C")'
@@ -25,8 +26,6 @@ const rare = `${named} and u.is_active and strpos(${lowerUsername}, $2) > 1
   and username_grams(u.space_id, ${lowerUsername}) @> (
     select array_agg(hashtextextended($1::uuid::text || g.gram, 0)) from unnest($4::text[]) as g(gram))
   ${inOrder} limit $3`
-
-const gramLengthMax = 3
 
 /**
  * Users who are active and whose username contains the text, in any case of letters: those that begin with it first, then
@@ -54,12 +53,4 @@ function among(pool: Pool, matching: string, values: readonly unknown[]): Promis
 select ${userSelection} from m join users u on u.uid = m.uid where u.is_active order by ${order} limit $3`,
     values,
   )
-}
-
-/** What a username has to have to contain the text: of the grams that the index knows, the longest. */
-function gramsOf(text: string): readonly string[] {
-  const characters = Array.from(text)
-  const length = Math.min(characters.length, gramLengthMax)
-  const grams = characters.slice(length - 1).map((_, at) => characters.slice(at, at + length).join(''))
-  return [...new Set(grams)]
 }

@@ -1,5 +1,11 @@
 import { pixelsOf, type ImageOrder } from '#core/files/image-order.ts'
-import { pathOf, type FileKind, type StoredFile, type StoredPicture } from '#core/files/stored-file.ts'
+import {
+  pathOf,
+  type FileKind,
+  type PictureKind,
+  type StoredFile,
+  type StoredPicture,
+} from '#core/files/stored-file.ts'
 import type { SocialFields } from '#core/profile/patch.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import type { Ctx, MadePicture, Patience, Ports } from '../ports.ts'
@@ -71,20 +77,23 @@ export async function withStoredImages<T>(
 const fieldsOf = ({ id, kind, original }: StoredFile, { addressOf }: ImageUploads): SocialFields =>
   kind === 'avatar' ? { avatar: addressOf(original.path), avatarFileId: id } : { bannerFileId: id }
 
-async function storeImage(
+/** A picture, and what is to be made of it. */
+export interface NewImage {
+  readonly upload: Pick<ImageUpload, 'bytes' | 'declaredType'> & { readonly kind: PictureKind }
+  readonly order: ImageOrder
+  /** A uuid that nothing else has. */
+  readonly id: string
+  readonly patience: Patience
+}
+
+/**
+ * Stores one picture as a loose file; `noted` is told as soon as there is something to drop when it fails.
+ * @throws CoreError `invalid_image`, `invalid` or `rate_limited`, with the field; the reasons of `patience`
+ */
+export async function storeImage(
   ports: FilePorts,
   ctx: Ctx,
-  {
-    upload: { kind, bytes, declaredType },
-    order,
-    id,
-    patience,
-  }: {
-    readonly upload: ImageUpload
-    readonly order: ImageOrder
-    readonly id: string
-    readonly patience: Patience
-  },
+  { upload: { kind, bytes, declaredType }, order, id, patience }: NewImage,
   noted: (file: StoredFile) => void,
 ): Promise<StoredFile> {
   const made = await namingField(`${kind}File`, () => ports.images.make(bytes, declaredType, order, patience))

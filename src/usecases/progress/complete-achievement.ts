@@ -3,6 +3,7 @@ import { completeAchievement, type CompletedByCall } from '#core/progress/comple
 import { CoreError } from '#core/shared/errors.ts'
 import type { CustomerId } from '#core/shared/ids.ts'
 import type { Ctx, Ports, Rules } from '../ports.ts'
+import type { KnownUser } from './event-write.ts'
 import { identifyBy } from '../users/identify-user.ts'
 
 /**
@@ -10,12 +11,13 @@ import { identifyBy } from '../users/identify-user.ts'
  * §3.3).
  * @throws CoreError `not_found` without such an achievement, `invalid` when this user cannot complete it, what
  * `applyPatch` refuses. A refused call leaves no user
+ * @param userId whose; an id that nobody has makes a user
  */
 export async function completeAchievementByCall(
   ports: Pick<Ports, 'progressWriter' | 'rules'>,
   ctx: Ctx,
   key: string,
-  userId: CustomerId,
+  userId: CustomerId | KnownUser,
   patch: ProfilePatch,
 ): Promise<CompletedByCall & { readonly rules: Rules }> {
   const rules = await ports.rules.of(ctx.spaceId)
@@ -24,8 +26,9 @@ export async function completeAchievementByCall(
     throw new CoreError({ code: 'not_found', message: 'Achievement not found' })
   const done = await ports.progressWriter.submit({
     spaceId: ctx.spaceId,
-    target: { by: 'id', value: userId },
-    identify: identifyBy(patch),
+    ...(typeof userId === 'string'
+      ? { target: { by: 'id', value: userId } as const, identify: identifyBy(patch) }
+      : { target: { by: 'uid', value: userId.uid } as const }),
     keepsUser: Object.keys(patch).length === 0,
     decide: (user, progress, facts) => completeAchievement(user, progress, achievement, facts),
   })

@@ -4,13 +4,20 @@ import { recordEvent, type RecordedEvent } from '#core/progress/record-event.ts'
 import { replayEvent } from '#core/progress/replay-event.ts'
 import type { Decimal } from '#core/shared/decimal.ts'
 import type { Refusal } from '#core/shared/errors.ts'
-import type { CustomerId, Micros, SpaceId } from '#core/shared/ids.ts'
-import type { ProgressWrite } from '../ports.ts'
+import type { CustomerId, Micros, SpaceId, Uid } from '#core/shared/ids.ts'
+import type { User } from '#core/users/user.ts'
+import type { ProgressWrite, UserFacts } from '../ports.ts'
 import { identifyBy } from '../users/identify-user.ts'
+
+/** A user who has to be there. */
+export interface KnownUser {
+  readonly uid: Uid
+}
 
 /** A metric event whose metric is known. */
 export interface EventToRecord {
-  readonly userId: CustomerId
+  /** Who has an id is made when there is nobody. */
+  readonly userId: CustomerId | KnownUser
   readonly patch: ProfilePatch
   /** The metric's number. */
   readonly metric: number
@@ -33,8 +40,13 @@ export function eventWrite(
   const then = at === undefined ? {} : { now: at }
   return {
     spaceId,
-    target: { by: 'id', value: userId },
-    identify: (before, facts) => identifyBy(patch)(before, { ...facts, ...then }),
+    ...(typeof userId === 'string'
+      ? {
+          target: { by: 'id', value: userId } as const,
+          identify: (before: User | null, facts: UserFacts) =>
+            identifyBy(patch)(before, { ...facts, ...then }),
+        }
+      : { target: { by: 'uid', value: userId.uid } as const }),
     ...(at === undefined ? {} : { at }),
     keepsUser: Object.keys(patch).length === 0,
     ...(idempotencyKey === null ? {} : { once: { metric, key: idempotencyKey } }),

@@ -8,12 +8,12 @@ import type { ShownStreak } from '#core/streaks/show.ts'
 import { eventPlaces, type EventPlace } from '../leaderboards/event-places.ts'
 import { metricOf } from '../metrics/metric-of.ts'
 import type { Ctx, Ports, Rules } from '../ports.ts'
-import { eventWrite, unknownEventAttributes } from './event-write.ts'
+import { eventWrite, unknownEventAttributes, type KnownUser } from './event-write.ts'
 
-/** A metric event as a client sends it. */
-export interface MetricEvent {
+/** A metric event as a client sends it, of whoever has an id, who is made when there is nobody; or of a known user. */
+export interface MetricEvent<Who extends CustomerId | KnownUser = CustomerId> {
   readonly metricKey: string
-  readonly userId: CustomerId
+  readonly userId: Who
   readonly patch: ProfilePatch
   readonly value: Decimal
   readonly attributes: Readonly<Record<string, string>>
@@ -41,13 +41,13 @@ export interface RecordedMetricEvent {
 /**
  * Identifies the user and records what the user did, in one transaction, once per idempotency key (trophy.md §2.4, §2.5). What
  * fails after the commit does not fail the event (§1.5).
- * @throws CoreError `not_found` without such a metric; `unknown_event_attributes`; what `applyPatch` refuses. A refused
- * event leaves no user, no event and no used key
+ * @throws CoreError `not_found` without such a metric; `unknown_event_attributes`; `user_not_found` when a known user is gone;
+ * what `applyPatch` refuses. A refused event leaves no user, no event and no used key
  */
 export async function recordMetricEvent(
   ports: Pick<Ports, 'progressWriter' | 'rules' | 'clock' | 'leaderboardReader'>,
   ctx: Ctx,
-  event: MetricEvent,
+  event: MetricEvent<CustomerId | KnownUser>,
 ): Promise<RecordedMetricEvent> {
   const rules = await ports.rules.of(ctx.spaceId)
   const metric = metricOf(rules.metrics, event.metricKey)

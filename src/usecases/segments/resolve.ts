@@ -53,10 +53,14 @@ async function resolver(
   return (json) => resolveSegment(readSegmentFilter(json), names)
 }
 
-/** @throws CoreError `invalid` for `filter` also when it names what is not there, or asks of it what it is not */
-export async function checkResolved(ports: SegmentPorts, ctx: Ctx, json: Json): Promise<void> {
-  const { problems } = await resolve(ports, ctx, json)
+/**
+ * The filter that a segment's filter means now.
+ * @throws CoreError `invalid` for `filter` also when it names what is not there, or asks of it what it is not
+ */
+export async function checkResolved(ports: SegmentPorts, ctx: Ctx, json: Json): Promise<UserFilter> {
+  const { filter, problems } = await resolve(ports, ctx, json)
   const [first] = problems
   if (first !== undefined)
     throw new CoreError({ code: 'invalid', field: 'filter', message: `filter: ${first}` })
+  return filter
 }

@@ -98,6 +98,15 @@ export const settingDefinitions = {
       return raw === 'on'
     },
   },
+  'plan.monthlyActiveUsers': {
+    description:
+      'Monthly active users that the dashboard compares with, never enforced (0 or empty: none; default 1000)',
+    parse(raw) {
+      const value = Number(raw)
+      if (!Number.isInteger(value) || value < 0) throw invalid('must be an integer from 0')
+      return value
+    },
+  },
   'cors.origins': {
     description: 'Comma-separated origins that browsers may call from',
     parse(raw) {

@@ -22,14 +22,11 @@ export type StreakSettingsRequest = Omit<StreakSettingsPatch, 'metrics'> & {
 export function updateStreakSettings(
   ports: Pick<Ports, 'rules'>,
   ctx: Ctx,
-  { metrics, ...request }: StreakSettingsRequest,
+  request: StreakSettingsRequest,
 ): Promise<StreakSettingsView> {
   return ports.rules.change(ctx.spaceId, (rules, { now }) => {
     const before = currentVersion(rules.streakTimeline).settings
-    const settings = changeStreakSettings(before, {
-      ...request,
-      ...(metrics === undefined ? {} : { metrics: metrics.map((one) => thresholdOf(one, rules)) }),
-    })
+    const settings = changeStreakSettings(before, requestedChange(request, rules))
     if ('code' in settings) throw new CoreError(settings)
     const version = nextVersion(rules.streakTimeline, settings, now)
     return {
@@ -38,6 +35,15 @@ export function updateStreakSettings(
     }
   })
 }
+
+/** A change as the core takes it. @throws CoreError `invalid` for a metric that there is not */
+export const requestedChange = (
+  { metrics, ...request }: StreakSettingsRequest,
+  rules: Pick<Rules, 'metrics'>,
+): StreakSettingsPatch => ({
+  ...request,
+  ...(metrics === undefined ? {} : { metrics: metrics.map((one) => thresholdOf(one, rules)) }),
+})
 
 function thresholdOf(
   { key, threshold }: { key: string; threshold: Decimal },

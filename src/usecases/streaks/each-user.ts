@@ -1,10 +1,19 @@
 import type { Progress, ProgressDecision, ProgressFacts, ProgressUser } from '#core/progress/progress.ts'
 import { CoreError, type Refusal } from '#core/shared/errors.ts'
-import { parseCustomerId, type CustomerId } from '#core/shared/ids.ts'
-import type { Ctx, Ports } from '../ports.ts'
+import { parseCustomerId, type CustomerId, type Uid } from '#core/shared/ids.ts'
+import type { Ctx, Ports, Target } from '../ports.ts'
 
 /** The refusal of an item whose user is not there, whatever its id. */
 export const noUser: Refusal = { code: 'user_not_found', message: 'User does not exist' }
+
+/** Whom an item is about: by the id that the request has, or by the uid of a user who was found by it. */
+export type UserItem = { readonly userId: string } | { readonly uid: Uid }
+
+function targetOf(item: UserItem): Target | null {
+  if ('uid' in item) return { by: 'uid', value: item.uid }
+  const id = idOf(item.userId)
+  return id === null ? null : { by: 'id', value: id }
+}
 
 /** Refusals of one item; anything else is the end of the request. */
 const ofItem: ReadonlySet<string> = new Set(['invalid', 'user_not_found'])
@@ -18,7 +27,7 @@ const notNow: Refusal = { code: 'overloaded', message: 'Not done, please try aga
  * (trophy.md §1.5).
  * @throws CoreError what is not about one user, when nothing was done
  */
-export async function eachUser<Item extends { readonly userId: string }, Answer>(
+export async function eachUser<Item extends UserItem, Answer>(
   ports: Pick<Ports, 'progressWriter'>,
   ctx: Ctx,
   items: readonly Item[],
@@ -31,12 +40,12 @@ export async function eachUser<Item extends { readonly userId: string }, Answer>
 ): Promise<ReadonlyArray<{ readonly answer: Answer } | Refusal>> {
   const settled = await Promise.allSettled(
     items.map(async (item) => {
-      const id = idOf(item.userId)
-      if (id === null) return noUser
+      const target = targetOf(item)
+      if (target === null) return noUser
       try {
         const answer = await ports.progressWriter.submit({
           spaceId: ctx.spaceId,
-          target: { by: 'id', value: id },
+          target,
           decide: (user, progress, facts) => decide(item, user, progress, facts),
         })
         return { answer }

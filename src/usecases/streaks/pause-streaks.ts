@@ -3,10 +3,9 @@ import type { Day } from '#core/shared/calendar.ts'
 import type { Refusal } from '#core/shared/errors.ts'
 import type { Pause } from '#core/streaks/streak.ts'
 import type { Ctx, Ports } from '../ports.ts'
-import { eachUser } from './each-user.ts'
+import { eachUser, type UserItem } from './each-user.ts'
 
-export interface PauseRequest {
-  readonly userId: string
+export type PauseRequest = UserItem & {
   readonly start: Day
   readonly end: Day
 }

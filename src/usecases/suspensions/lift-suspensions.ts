@@ -1,3 +1,4 @@
+import type { User } from '#core/users/user.ts'
 import type { Ctx, Ports } from '../ports.ts'
 import { findByAnyId } from './find-by-any-id.ts'
 
@@ -5,8 +6,8 @@ import { findByAnyId } from './find-by-any-id.ts'
 export async function liftSuspensions(
   ports: Pick<Ports, 'reader' | 'suspensions' | 'clock'>,
   ctx: Ctx,
-  id: string,
+  whose: string | User,
 ): Promise<number> {
-  const user = await findByAnyId(ports, ctx, id)
+  const user = typeof whose === 'string' ? await findByAnyId(ports, ctx, whose) : whose
   return ports.suspensions.lift(user.uid, await ports.clock.now(ctx.projectId))
 }

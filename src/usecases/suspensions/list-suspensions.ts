@@ -1,4 +1,5 @@
 import type { Suspension } from '#core/users/suspension.ts'
+import type { User } from '#core/users/user.ts'
 import type { Ctx, Ports } from '../ports.ts'
 import { findByAnyId } from './find-by-any-id.ts'
 
@@ -6,8 +7,8 @@ import { findByAnyId } from './find-by-any-id.ts'
 export async function listSuspensions(
   ports: Pick<Ports, 'reader' | 'suspensions'>,
   ctx: Ctx,
-  id: string,
+  whose: string | User,
 ): Promise<readonly Suspension[]> {
-  const user = await findByAnyId(ports, ctx, id)
+  const user = typeof whose === 'string' ? await findByAnyId(ports, ctx, whose) : whose
   return ports.suspensions.of(user.uid)
 }

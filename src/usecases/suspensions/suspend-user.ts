@@ -16,18 +16,18 @@ export interface NewSuspension {
   readonly until: Micros | null
 }
 
-/** Suspends a user, named by any of its ids. @throws CoreError `user_not_found`, or `invalid` */
+/** Suspends a user, named by any of its ids or found before. @throws CoreError `user_not_found`, or `invalid` */
 export async function suspendUser(
   ports: Pick<Ports, 'reader' | 'suspensions' | 'clock'>,
   ctx: Ctx,
-  id: string,
+  whose: string | User,
   { reason, from, until }: NewSuspension,
 ): Promise<{ readonly user: User; readonly suspension: Suspension }> {
   const startsAt = from ?? (await ports.clock.now(ctx.projectId))
   if (until !== null && until <= startsAt) throw invalid('until', 'The suspension must end after it begins')
   if (reason !== null && (countCodePoints(reason) > reasonLengthMax || !isStorableText(reason)))
     throw invalid('reason', `The reason may have ${reasonLengthMax} characters`)
-  const user = await findByAnyId(ports, ctx, id)
+  const user = typeof whose === 'string' ? await findByAnyId(ports, ctx, whose) : whose
   const suspension = { reason, startsAt, endsAt: until }
   if (!(await ports.suspensions.add(user.uid, suspension)))
     throw new CoreError({ code: 'user_not_found', message: 'User not found' })

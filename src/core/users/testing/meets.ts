@@ -21,6 +21,13 @@ export function meets(user: User, filter: UserFilter): boolean {
       return user.companies.some(({ company }) => company === filter.number)
     case 'present':
       return valueOf(user, filter.of) !== null
+    case 'username': {
+      const [username, text] = [user.username, filter.text].map((one) => one?.toLowerCase() ?? null)
+      if (username === null || username === undefined || text === null || text === undefined) return false
+      return filter.compare === 'contains' ? username.includes(text) : username.startsWith(text)
+    }
+    case 'uid':
+      return user.uid === filter.uid
     case 'text': {
       const text = textOf(user, filter.of)
       if (text === null) return false

@@ -1,12 +1,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ByteBudget } from '#http/byte-budget.ts'
+import { filesPath } from '#http/files-path.ts'
 import { cutSlowReaders } from '#http/slow-readers.ts'
 import { findPicture } from '#usecases/files/find-picture.ts'
 import type { Services } from '../call.ts'
-
-/** Below the public address: where pictures of users are found. */
-export const filesPath = '/internal/files/'
 
 const fileNotFound = { error: 'File not found', code: 'storage/file-not-found' }
 const yearSeconds = 31_536_000
@@ -21,7 +19,7 @@ interface PictureParams {
 }
 
 /**
- * `GET /internal/files/<project>/<file>/<name>`: a picture of a user, for anybody who knows its address. What is under an
+ * `GET /internal/files/<project>/<file>/<name>`: a picture of a user, or a badge, for anybody who knows its address. What is under an
  * address never changes: another picture has another one. Read as it is taken, by so many at once.
  */
 export function mountPicture(app: FastifyInstance, { ports }: Pick<Services, 'ports'>): void {

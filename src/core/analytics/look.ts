@@ -1,0 +1,113 @@
+import type { Day } from '../shared/calendar.ts'
+import type { Decimal } from '../shared/decimal.ts'
+
+/**
+ * Charts look at users in blocks of consecutive numbers, each block's days in order: what has to be remembered of a user fits
+ * into small arrays, and nothing is looked up (docs/adr/0013-analytics.md).
+ */
+export const blockSize = 16_384
+
+/** In `UserBlock.groups`: there is no user of the space. */
+export const nobody = 255
+
+/** The users whose numbers are `first` and the `blockSize - 1` after it, by their place in the block. */
+export interface UserBlock {
+  readonly first: number
+  /** The group that each is in. */
+  readonly groups: Uint8Array
+  /** The UTC day on which each was made. */
+  readonly made: Int32Array
+}
+
+/**
+ * Users of a block who did something on one UTC day, rising by place. Arrays are the reader's own and used again; only the
+ * first `count` entries are meant.
+ */
+export interface BlockDay {
+  readonly day: Day
+  readonly count: number
+  readonly users: Uint16Array
+  /**
+   * What each did, in `unit`s: whole numbers so small that those of a block add up exactly. All zero where nothing is summed. A
+   * day with larger sums is seen several times, with other units.
+   */
+  readonly values: Float64Array
+  /** In millionths. */
+  readonly unit: bigint
+}
+
+/** What is made of a space's users block by block. */
+export interface ChartLook {
+  begin(block: UserBlock): void
+  /** A day of the `series`-th of what was asked for; of each series day after day, one series after the other. */
+  see(series: number, part: BlockDay): void
+  /** The block is over. */
+  end?(): void
+}
+
+/** Not a day. */
+export const never = -2_147_483_648
+
+/** Days from the first to the last, both shown. */
+export interface DayWindow {
+  readonly from: Day
+  readonly until: Day
+}
+
+export const lengthOf = ({ from, until }: DayWindow): number => until - from + 1
+
+/** Adds to one entry. */
+export function add(values: Float64Array | Int32Array, index: number, by: number): void {
+  values[index] = (values[index] ?? 0) + by
+}
+
+/** Whole numbers by group and by something else, all 0: `values[group * width + which]`. */
+export class Counts {
+  readonly width: number
+  readonly values: Int32Array
+
+  constructor(groups: number, width: number) {
+    this.width = width
+    this.values = new Int32Array(groups * width)
+  }
+
+  /** Those of one group. */
+  of(group: number): readonly number[] {
+    return [...this.values.subarray(group * this.width, (group + 1) * this.width)]
+  }
+}
+
+/** Exact sums in millionths, by group and by something else, all 0. */
+export class Sums {
+  readonly #width: number
+  readonly #values: bigint[]
+
+  constructor(groups: number, width: number) {
+    this.#width = width
+    this.#values = Array.from({ length: groups * width }, () => 0n)
+  }
+
+  add(group: number, which: number, by: bigint): void {
+    const index = group * this.#width + which
+    this.#values[index] = (this.#values[index] ?? 0n) + by
+  }
+
+  /** Those of one group. */
+  of(group: number): readonly Decimal[] {
+    return this.#values.slice(group * this.#width, (group + 1) * this.#width) as Decimal[]
+  }
+}
+
+/** Sums one day's values by group. `sums` is only room to add them up in. */
+export function sumByGroup(
+  { count, users, values }: BlockDay,
+  groups: Uint8Array,
+  sums: Float64Array,
+): Float64Array {
+  sums.fill(0)
+  for (let index = 0; index < count; index += 1) {
+    const group = groups[users[index] ?? 0] ?? nobody
+    if (group !== nobody) sums[group] = (sums[group] ?? 0) + (values[index] ?? 0)
+  }
+  return sums
+}

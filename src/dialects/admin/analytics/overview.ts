@@ -1,0 +1,47 @@
+import { numberOf } from '#core/shared/decimal.ts'
+import { isoMillis } from '#core/shared/instant.ts'
+import { trophyId } from '#core/users/user.ts'
+import { findDashboardOverview } from '#usecases/analytics/find-dashboard-overview.ts'
+import type { Ports } from '#usecases/ports.ts'
+import { DashboardOverviewAnswer, DashboardOverviewQuery } from '../contract/analytics.ts'
+import { errorAnswers, ProjectParams } from '../contract/shared.ts'
+import { ctxOf, type Scope } from '../scope.ts'
+import { daysOf, metricOf, toDays } from './wire.ts'
+
+/** GET /analytics/overview: the users there are, who did most, and each metric (trophy.md §2.15, §7.8). */
+export function analyticsOverview(
+  scope: Scope,
+  ports: Pick<Ports, 'charts' | 'rules' | 'clock' | 'reader'>,
+): void {
+  const schema = {
+    operationId: 'analytics.overview',
+    summary: 'Counts, top users and metrics',
+    tags: ['Analytics'],
+    params: ProjectParams,
+    querystring: DashboardOverviewQuery,
+    response: { 200: DashboardOverviewAnswer, ...errorAnswers },
+  }
+  scope.get('/analytics/overview', { schema }, async (request) => {
+    const { asOf, window, topUsers, metrics, ...counts } = await findDashboardOverview(
+      ports,
+      ctxOf(request),
+      toDays(request.query.days),
+    )
+    return {
+      ...counts,
+      asOf: isoMillis(asOf),
+      days: daysOf(window),
+      topUsers: topUsers.map(({ user, value }) => ({
+        userId: trophyId(user),
+        name: user.name,
+        email: user.email,
+        value: numberOf(value),
+      })),
+      metrics: metrics.map(({ metric, total, totals }) => ({
+        ...metricOf(metric),
+        total: numberOf(total),
+        totals: totals.map(numberOf),
+      })),
+    }
+  })
+}

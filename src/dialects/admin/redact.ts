@@ -1,0 +1,17 @@
+import type { Json } from '#core/shared/json.ts'
+
+const secretName = /password|secret|token|^code$|^privateKey$/i
+const hidden = '(not kept)'
+const lengthMax = 4096
+
+/**
+ * What of a request's body the audit log keeps: its values, but none whose name says that it is a secret; null when
+ * there is nothing to keep, and of a long body that it was one.
+ */
+export function redact(body: unknown): Json {
+  if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return null
+  const kept = JSON.stringify(body, (name, value: unknown) =>
+    name !== '' && secretName.test(name) && value !== null ? hidden : value,
+  )
+  return kept.length > lengthMax ? `(a body of ${kept.length} characters)` : (JSON.parse(kept) as Json)
+}

@@ -1,0 +1,213 @@
+import { setImmediate } from 'node:timers/promises'
+import type { ChartLook } from '#core/analytics/look.ts'
+import type { Day } from '#core/shared/calendar.ts'
+import { CoreError } from '#core/shared/errors.ts'
+import type { SpaceId } from '#core/shared/ids.ts'
+import type { ChartQuestion, Charts, ChartSeries } from '#usecases/ports.ts'
+import { query, transaction, type Client, type Pool } from '../database.ts'
+import { FewAtOnce } from '../few-at-once.ts'
+import { countAll } from '../search/counts.ts'
+import { Additions, type SeriesKind } from './additions.ts'
+import { ByteCache } from './cache.ts'
+import { loadChunks } from './chunks.ts'
+import { ChunkReader, mergeChunk } from './codec.ts'
+import { byAttribute, byControl, ungrouped, type Grouping } from './directory.ts'
+import { People } from './people.ts'
+import { Series, type DayChunk } from './series.ts'
+import { doneByUsers, doneSince } from './sources.ts'
+import { askForNotes, beginState, loadState, type ChartState, type NumberRange } from './state.ts'
+
+export interface ChartsOptions {
+  readonly pool: Pool
+  /** So much a process keeps in memory for charts. */
+  readonly bytesMax?: number
+  /** Users of larger spaces are kept in memory. */
+  readonly smallSpaceMax?: number
+  /** So many users may have deeds that are read user by user. */
+  readonly unfilledMax?: number
+}
+
+const tooMany = { code: 'overloaded', message: 'Too many charts are waiting' } as const
+const preparing = {
+  code: 'overloaded',
+  message: 'Charts are being prepared from what was recorded before',
+} as const
+
+const waitingMax = 200
+const defaultBytesMax = 96 * 2 ** 20
+const defaultSmallSpaceMax = 20_000
+const defaultUnfilledMax = 20_000
+
+/**
+ * Charts from chunks of packed days, which a job writes (./upkeep.ts), and from what was recorded since, as one snapshot of the
+ * database has both. What is kept in memory is brought up to that snapshot first, so it may be lost, and other processes may do
+ * whatever they do (docs/adr/0013-analytics.md).
+ */
+export function chartReader({
+  pool,
+  bytesMax = defaultBytesMax,
+  smallSpaceMax = defaultSmallSpaceMax,
+  unfilledMax = defaultUnfilledMax,
+}: ChartsOptions): Charts {
+  const cache = new ByteCache(bytesMax)
+  const people = new People(cache)
+  // One at a time: what is kept is of one moment, and a chart is work for one core.
+  const one = new FewAtOnce(1, waitingMax, tooMany)
+
+  const load = (spaceId: SpaceId, question: ChartQuestion): Promise<Loaded> =>
+    transaction(pool, async (client) => {
+      await client.query('set transaction isolation level repeatable read, read only')
+      const state = await loadState(client)
+      if (state === null) throw new Error('charts have not begun')
+      const additions = await missing(client, spaceId, state, question.series, unfilledMax)
+      const { directory, values } = await people.load(client, spaceId, question.by)
+      const series: Series[] = []
+      for (const asked of question.series) series.push(await seriesOf(client, cache, spaceId, asked, state))
+      const grouping =
+        values !== null
+          ? byAttribute(directory, values)
+          : question.by.by === 'control'
+            ? byControl(directory)
+            : ungrouped(directory)
+      return { grouping, blocks: directory.blocks, series, additions }
+    })
+
+  return {
+    read: (spaceId, question, lookOf) =>
+      one.run(async () => {
+        await prepare(pool, spaceId, smallSpaceMax)
+        const loaded = await load(spaceId, question)
+        const look = lookOf(loaded.grouping.groups.length)
+        await show(loaded, question.series, look)
+        return { groups: loaded.grouping.groups, look }
+      }),
+  }
+}
+
+/** What a chart is made of. */
+interface Loaded {
+  readonly grouping: Grouping
+  readonly blocks: readonly number[]
+  /** In the order of the question. */
+  readonly series: readonly Series[]
+  readonly additions: Additions
+}
+
+/** Before the first chart: somebody has to begin, and large spaces are kept in memory from then on. */
+async function prepare(pool: Pool, spaceId: SpaceId, smallSpaceMax: number): Promise<void> {
+  const [known] = await query<{ begun: boolean; noted: boolean }>(
+    pool,
+    `select exists (select from chart_state) as begun, exists (select from chart_spaces s where s.space_id = $1) as noted`,
+    [spaceId],
+  )
+  if (known?.begun !== true) await beginState(pool)
+  if (known?.noted !== true && (await countAll(pool, spaceId)) > smallSpaceMax)
+    await askForNotes(pool, spaceId)
+}
+
+/** What is in no chunk: what was recorded since, and what is still to be read user by user. */
+async function missing(
+  client: Client,
+  spaceId: SpaceId,
+  state: ChartState,
+  series: readonly ChartSeries[],
+  unfilledMax: number,
+): Promise<Additions> {
+  const additions = new Additions()
+  const sources = new Set(
+    series.map(({ kind }) => (kind === 'achievement' ? ('completions' as const) : ('events' as const))),
+  )
+  if (state.unfilled !== null) await refuseTooMany(client, spaceId, state.unfilled.numbers, unfilledMax)
+  for (const source of sources) {
+    await additions.add(await doneSince(client, source, spaceId, state[source]))
+    if (state.unfilled !== null)
+      await additions.add(await doneByUsers(client, source, state.unfilled, state.unfilled.numbers, spaceId))
+  }
+  return additions
+}
+
+/** @throws CoreError `overloaded` when it would take many seconds to read what these users did */
+async function refuseTooMany(
+  client: Client,
+  spaceId: SpaceId,
+  { from, until }: NumberRange,
+  unfilledMax: number,
+): Promise<void> {
+  const [row] = await query<{ many: boolean }>(
+    client,
+    `select exists (select from users u where u.space_id = $1 and u.number between $2 and $3 offset $4) as many`,
+    [spaceId, from, until, unfilledMax],
+  )
+  if (row?.many === true) throw new CoreError(preparing)
+}
+
+/** A series, kept in memory or read now, with all chunks that the snapshot has of it. */
+async function seriesOf(
+  client: Client,
+  cache: ByteCache,
+  spaceId: SpaceId,
+  asked: ChartSeries,
+  { beginning, step }: ChartState,
+): Promise<Series> {
+  const [kind, number] = nameOf(asked)
+  const name = `${spaceId} ${kind} ${number}`
+  const kept = cache.get(name)
+  const series = kept instanceof Series && kept.beginning === beginning ? kept : new Series(beginning)
+  if (series.step === step) return series
+  const chunks = await loadChunks(client, spaceId, { kind, number, after: series.step })
+  series.take(chunks, step)
+  cache.set(name, series, series.bytes)
+  return series
+}
+
+function nameOf(series: ChartSeries): readonly [SeriesKind, number] {
+  switch (series.kind) {
+    case 'active':
+      return ['active', 0]
+    case 'metric':
+      return ['metric', series.metric]
+    case 'achievement':
+      return ['achievement', series.achievement]
+  }
+}
+
+/** So long others of this process wait for their turn, about. */
+const turnMs = 8
+
+async function show(
+  { grouping, blocks, series, additions }: Loaded,
+  asked: readonly ChartSeries[],
+  look: ChartLook,
+): Promise<void> {
+  const reader = new ChunkReader()
+  const added = additions.bySeriesAndBlock()
+  let began = performance.now()
+  for (const block of blocks) {
+    look.begin(grouping.blockOf(block))
+    for (const [index, one] of asked.entries()) {
+      const from = one.kind === 'achievement' ? null : one.from
+      const chunks = series[index]?.of(block, from ?? Number.NEGATIVE_INFINITY) ?? []
+      const newer = added.get(`${nameOf(one).join(' ')} ${block}`)
+      const see = look.see.bind(look, index)
+      for (const { day, data } of withAdded(chunks, newer, one.kind === 'metric'))
+        if (from === null || day >= from) reader.read(data, day as Day, see)
+      if (performance.now() - began > turnMs) {
+        await setImmediate()
+        began = performance.now()
+      }
+    }
+    look.end?.()
+  }
+}
+
+/** The chunks of a series and block with what is in none of them yet. */
+function withAdded(
+  chunks: readonly DayChunk[],
+  added: ReadonlyMap<number, ReadonlyMap<number, bigint>> | undefined,
+  withValues: boolean,
+): readonly DayChunk[] {
+  if (added === undefined) return chunks
+  const byDay = new Map(chunks.map((chunk) => [chunk.day, chunk.data]))
+  for (const [day, users] of added) byDay.set(day, mergeChunk(byDay.get(day) ?? null, users, withValues))
+  return [...byDay].map(([day, data]) => ({ day, data })).toSorted((one, other) => one.day - other.day)
+}
