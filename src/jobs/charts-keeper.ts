@@ -12,16 +12,22 @@ export interface ChartsKeeperOptions {
 
 /** Keeps what charts are read from up to date, step by step until nothing waits (docs/adr/0013-analytics.md). */
 export function startChartsKeeper({ ports, log }: ChartsKeeperOptions): Ticker {
-  let ending = false
+  const ending = new AbortController()
+  const { signal } = ending
   const ticker = startRepeating(
     { everyMs, log, problem: 'charts could not be kept up to date' },
     async () => {
-      for (let more = true; more && !ending;) more = await ports.chartsUpkeep.step()
+      try {
+        for (let more = true; more && !signal.aborted;) more = await ports.chartsUpkeep.step(signal)
+      } catch (error) {
+        // The step that was under way has undone itself.
+        if (!signal.aborted) throw error
+      }
     },
   )
   return {
     stop() {
-      ending = true
+      ending.abort()
       return ticker.stop()
     },
   }

@@ -17,11 +17,12 @@ export interface OldRowsSweeperOptions {
     | 'memberSessions'
     | 'invitations'
     | 'memberAttempts'
+    | 'auditLog'
   >
   readonly log: JobLog
 }
 
-/** Forgets, once an hour, tokens that had their time and notices that nobody came to; one process at a time. */
+/** Forgets, once an hour, what had its time and notices that nobody came to; one process at a time. */
 export const startOldRowsSweeper = ({ ports, log }: OldRowsSweeperOptions): Ticker =>
   startRepeating({ everyMs, firstMs, log, problem: 'old rows could not be deleted' }, async () => {
     await ports.exclusive.run('old rows', async () => {
@@ -30,6 +31,7 @@ export const startOldRowsSweeper = ({ ports, log }: OldRowsSweeperOptions): Tick
       await ports.memberSessions.sweep()
       await ports.invitations.sweep()
       await ports.memberAttempts.sweep()
+      await ports.auditLog.sweep()
       const count = await ports.notices.sweep()
       if (count > 0) log.warn({ count }, 'webhooks were not told what waited for over an hour')
     })

@@ -156,12 +156,6 @@ export async function buildApp(
   }
   const rates = config.rateLimits ? ratesHere() : null
   const wires = [
-    adminWire({
-      ports,
-      mailer,
-      publicUrl: config.publicUrl,
-      userShapes: { trophy: trophyShape, usercom: usercomShape, replyke: replykeShape },
-    }),
     trophyWire({
       ports,
       dashboardOrigin: config.dashboardOrigin,
@@ -182,6 +176,12 @@ export async function buildApp(
       secret,
       publicUrl: config.publicUrl,
       fileBytesMax: config.fileBytesMax,
+    }),
+    adminWire({
+      ports,
+      mailer,
+      publicUrl: config.publicUrl,
+      userShapes: { trophy: trophyShape, usercom: usercomShape, replyke: replykeShape },
     }),
   ]
   let end = async () => {}

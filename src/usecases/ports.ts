@@ -755,8 +755,34 @@ export type UserWindow = { readonly limit: number } & (
 
 /** Looks users up by what they are like; the answers are exact and current. */
 export interface UserSearch {
-  /** Users of whom all filters hold, in ascending order of their numbers. `before` gives the last ones before it. */
-  find(spaceId: SpaceId, filters: readonly UserFilter[], window: UserWindow): Promise<readonly UserView[]>
+  /**
+   * Users of whom all filters hold, in ascending order of their numbers. `before` gives the last ones before it.
+   * @param isWanted what takes long is stopped when this says no; absent: it is wanted
+   * @throws CoreError `overloaded` when the answer is wanted no longer, or too much else is looked for
+   */
+  find(
+    spaceId: SpaceId,
+    filters: readonly UserFilter[],
+    window: UserWindow,
+    isWanted?: () => boolean,
+  ): Promise<readonly UserView[]>
+  /**
+   * Only the numbers, 8 bytes each, of the users that `find` would give; for whoever reads very many of them a few at a
+   * time, by `findNumbered`, so that they are looked for once. `before` gives them the last first.
+   * @throws as `find`
+   */
+  findNumbers(
+    spaceId: SpaceId,
+    filters: readonly UserFilter[],
+    window: UserWindow,
+    isWanted?: () => boolean,
+  ): Promise<Float64Array>
+  /** The users of these numbers of whom all filters hold, in the order of the numbers. */
+  findNumbered(
+    spaceId: SpaceId,
+    filters: readonly UserFilter[],
+    numbers: Float64Array,
+  ): Promise<readonly UserView[]>
   /** How many users there are of whom all filters hold. */
   count(spaceId: SpaceId, filters: readonly UserFilter[]): Promise<number>
   /**
@@ -911,6 +937,8 @@ export interface ChartQuestion {
   readonly by: ChartComparison
   /** In the order in which they are seen. */
   readonly series: readonly ChartSeries[]
+  /** Whoever asked is gone: nothing more is done for it, and the signal's reason is thrown. */
+  readonly left?: AbortSignal | undefined
 }
 
 /** Charts over all that users of a space ever did, exact as of one moment (docs/adr/0013-analytics.md). */
@@ -929,8 +957,12 @@ export interface Charts {
 
 /** What charts are read from is kept up to date in the background; each call is one bounded step, and says whether there is more. */
 export interface ChartsUpkeep {
-  /** Reads in what there was before, then what was recorded since, and forgets what nobody needs any more. */
-  step(): Promise<boolean>
+  /**
+   * Reads in what there was before, then what was recorded since, and forgets what nobody needs any more.
+   * @param signal ends it within a second or two, with nothing done
+   * @throws the signal's reason
+   */
+  step(signal?: AbortSignal): Promise<boolean>
 }
 
 export interface NewProject {
@@ -2008,6 +2040,7 @@ export interface AuditFilter {
   readonly memberId?: string
   /** The operation's id. */
   readonly operation?: string
+  /** The project that the change was made in, or went to. */
   readonly projectId?: string
 }
 
@@ -2026,9 +2059,11 @@ export interface NewAuditEntry {
   /** The operation's id in the dashboard's document. */
   readonly operation: string
   readonly projectId: string | null
+  /** Where the change goes, when that is another project. */
+  readonly otherProjectId: string | null
   /** What the path names, by parameter. */
   readonly target: Readonly<Record<string, string>>
-  /** The body without secrets. */
+  /** The body without secrets, and without what it says of a user. */
   readonly detail: Json
 }
 
@@ -2048,6 +2083,8 @@ export interface AuditLog {
     readonly operations: readonly string[]
     readonly members: readonly { readonly id: string; readonly email: string }[]
   }>
+  /** Forgets entries that are over a year old. */
+  sweep(): Promise<void>
 }
 
 /** What is found by looking at what is stored, whoever wrote it. */

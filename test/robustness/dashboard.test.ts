@@ -41,6 +41,8 @@ const exceptions: Readonly<Record<string, 'anybody' | MemberRole>> = {
   'GET /audit-log/choices': 'admin',
   // What it shows is a secret.
   'GET /projects/{projectId}/webhooks/{webhookId}/secret': 'admin',
+  // It holds up whoever changes the other environment.
+  'GET /projects/{projectId}/environments/changes': 'admin',
   // They change nothing.
   'POST /projects/{projectId}/points/systems/{systemId}/preview': 'viewer',
 }
@@ -250,5 +252,43 @@ describe('who may call the dashboard', () => {
         expect(answer.status, `${nameOf(route)} as ${role}`).toBeLessThan(500)
       }
     }
+  })
+
+  test('what no text can be is refused in every path and query', async () => {
+    const before = await world.tables.contents()
+    const headers = { cookie: world.cookies.owner, ...own }
+    const jsonHead = { 'content-type': 'application/json', 'content-length': '2' }
+    const answers = async (path: (route: ApiRoute) => readonly string[]) => {
+      const all = []
+      for (const route of world.routes)
+        for (const one of path(route)) {
+          const { status, text } = await http({
+            origin: world.url,
+            method: route.method,
+            path: one,
+            headers: { ...headers, ...(route.body === null ? {} : jsonHead) },
+            ...(route.body === null ? {} : { body: '{}' }),
+          })
+          all.push({ route: nameOf(route), path: one, status, text })
+        }
+      return all
+    }
+    const filled = (path: string, odd: string | null) =>
+      path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+        if (name === odd) return '%00'
+        return name === 'projectId' ? world.projectId : '1'
+      })
+    const paths = await answers(({ path }) =>
+      [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => filled(path, name)),
+    )
+    expect(paths.length).toBeGreaterThan(20)
+    expect(paths.filter(({ status }) => status !== 404)).toEqual([])
+    const queries = await answers((route) =>
+      ['member=%00', 'project=a%00b', 'q=%00', 'tenant=%00', 'x%00=1', 'member=a&member=%00'].map(
+        (query) => `${filled(route.path, null)}?${query}`,
+      ),
+    )
+    expect(queries.filter(({ status }) => status !== 422)).toEqual([])
+    expect(await world.tables.contents()).toEqual(before)
   })
 })

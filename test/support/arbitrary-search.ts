@@ -47,7 +47,14 @@ const instant = fc
 
 const attributeKeys = ['plan', 'note', 'size', 'Key ł'] as const
 const attribute = fc.constantFrom(...attributeKeys)
-const value = fc.oneof(textOfUser, number, fc.boolean(), fc.constantFrom(null, [], ['a'], { a: 'b' }))
+const choices = fc.subarray(['gold', 'silver', '"', "o'hara", 'a'])
+const value = fc.oneof(
+  textOfUser,
+  number,
+  fc.boolean(),
+  choices,
+  fc.constantFrom(null, [], 'gold', { gold: 'b' }, [['gold']], [1, 'silver', null]),
+)
 const nullable = <T>(one: fc.Arbitrary<T>) => fc.option(one, { freq: 3 })
 
 /** What is different between users that a search looks at. */
@@ -132,6 +139,7 @@ const condition: fc.Arbitrary<UserFilter> = fc.oneof(
   }),
   fc.record({ as: fc.constant('tag'), number: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ as: fc.constantFrom('list', 'company'), number: fc.integer({ min: 1, max: 2 }) }),
+  fc.record({ as: fc.constant('choice'), of: attribute.map((key) => ({ attribute: key })), anyOf: choices }),
   fc.record({ as: fc.constant('present'), of: ofText }),
 ) as fc.Arbitrary<UserFilter>
 

@@ -181,4 +181,5 @@ test('five values have groups, the others share one, and users without a value h
     ['not_set', null, 3],
   ])
   expect(groupsOfValues(new Map([['a', 0]]), 0)).toEqual([])
+  expect(groupsOfValues(counts, 0, 9).find(({ kind }) => kind === 'other')?.users).toBe(11)
 })

@@ -27,6 +27,7 @@ const names: SegmentNames = {
     define(4, 'born', 'date'),
     define(5, 'met', 'datetime'),
     define(6, 'kind', 'fixed'),
+    { ...define(7, 'medals', 'fixed'), choices: ['Gold', 'gold', 'old gold', 'silver'], multiple: true },
   ]),
   tags: numbersNamed([{ number: 11, name: 'vip' }]),
   lists: numbersNamed([
@@ -114,6 +115,27 @@ test.each<[Json, object]>([
     { attribute: 'kind', present: true },
     { as: 'present', of: { attribute: 'kind' } },
   ],
+  // Of several choices one has to fit, never the list as a text.
+  [
+    { attribute: 'medals', is: 'gold' },
+    { as: 'choice', of: { attribute: 'medals' }, anyOf: ['gold'] },
+  ],
+  [
+    { attribute: 'medals', is: 'gold', ignoreCase: true },
+    { as: 'choice', of: { attribute: 'medals' }, anyOf: ['Gold', 'gold'] },
+  ],
+  [
+    { attribute: 'medals', endsWith: 'gold' },
+    { as: 'choice', of: { attribute: 'medals' }, anyOf: ['gold', 'old gold'] },
+  ],
+  [
+    { not: { attribute: 'medals', contains: '"' } },
+    { as: 'not', of: { as: 'choice', of: { attribute: 'medals' }, anyOf: [] } },
+  ],
+  [
+    { attribute: 'medals', present: true },
+    { as: 'present', of: { attribute: 'medals' } },
+  ],
 ])('%j means %j', (json, filter) => {
   expect(resolved(json)).toEqual({ filter, problems: [] })
 })
@@ -129,6 +151,9 @@ test.each<[Json, RegExp]>([
   [{ attribute: 'pro', gt: true }, /"pro"/],
   [{ attribute: 'born', is: 'yesterday' }, /"born"/],
   [{ attribute: 'plan', withinDays: 3 }, /"plan"/],
+  [{ attribute: 'medals', gt: 'gold' }, /"medals"/],
+  [{ attribute: 'medals', is: 1 }, /"medals"/],
+  [{ attribute: 'medals', withinDays: 1 }, /"medals"/],
 ])('nobody meets %j, and it is told what is missing', (json, problem) => {
   const { filter, problems } = resolved(json)
   expect(filter).toEqual({ as: 'any', of: [] })

@@ -4,6 +4,7 @@ import { isoMicros } from '../shared/instant.ts'
 import type { Micros } from '../shared/ids.ts'
 import { searchFields, type SearchField, type Subject, type UserFilter } from '../users/condition.ts'
 import { instantOf, type SegmentFilter, type Since, type ValueTest } from '../users/segment.ts'
+import { choiceCondition } from './choices.ts'
 
 export type NumbersNamed = ReadonlyMap<string | number, readonly number[]>
 
@@ -136,6 +137,7 @@ function attributeCondition(
   const of = { attribute: definition.key }
   if (test.compare === 'present') return { as: 'present', of }
   const { valueType } = definition
+  if (definition.multiple && test.compare !== 'withinDays') return choicesCondition(definition, test)
   const isTime = valueType === 'date' || valueType === 'datetime'
   if (test.compare === 'withinDays') {
     const iso = isoMicros(daysBefore(now, test.days))
@@ -151,6 +153,14 @@ function attributeCondition(
   const wanted = isNumeric ? 'number' : valueType === 'boolean' ? 'boolean' : 'string'
   if (typeof test.value !== wanted || (wanted === 'boolean' && test.compare !== 'is')) return null
   return valueCondition(of, test)
+}
+
+/** Of the choices that somebody has at once each is compared; they have no order. */
+function choicesCondition(definition: AttributeDefinition, test: Comparison): UserFilter | null {
+  const { value, ignoreCase } = test
+  if (typeof value !== 'string') return null
+  if (isPart(test)) return choiceCondition(definition, test)
+  return test.compare === 'is' ? choiceCondition(definition, { compare: 'equals', value, ignoreCase }) : null
 }
 
 type Comparison = Extract<ValueTest, { readonly value: unknown }>

@@ -76,6 +76,12 @@ export type UserCondition =
       readonly timesMin: number
       readonly since: Micros | null
     }
+  /** The attribute has a list of texts, and one of these is in it: choices, where there may be several at once. */
+  | {
+      readonly as: 'choice'
+      readonly of: { readonly attribute: string }
+      readonly anyOf: readonly string[]
+    }
   /** There is a value, of any type. */
   | { readonly as: 'present'; readonly of: Subject }
   | LookedUp

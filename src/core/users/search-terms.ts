@@ -190,6 +190,9 @@ function query(filter: UserFilter, space: number): TermQuery | null {
     case 'list':
     case 'company':
       return exactly([membership(space, filter.as, filter.number)])
+    case 'choice':
+      // What is in a list has no terms.
+      return exactly([finish(subjectHash(space, filter.of), present)])
     case 'present':
       return isAttribute(filter.of) ? exactly([finish(subjectHash(space, filter.of), present)]) : null
     case 'text':

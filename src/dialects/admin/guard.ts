@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { includesRole } from '#core/members/member.ts'
+import { isStorableJson, type Json } from '#core/shared/json.ts'
+import { isStorableText } from '#core/shared/text.ts'
 import { headerTexts } from '#http/header-text.ts'
 import { enterTenant } from '#usecases/tenants/enter-tenant.ts'
 import type { Ctx, Ports, SignedIn } from '#usecases/ports.ts'
 import { Refused } from './errors.ts'
-import { redact } from './redact.ts'
-import { ctxDecorator, signedInDecorator, type Access } from './scope.ts'
+import { recordChanges } from './record.ts'
+import { ctxDecorator, isReading, signedInDecorator, type Access } from './scope.ts'
 
 /** Only pages of ours send it: another site's page would have to ask this server first, and gets no leave. */
 const ownHeader = 'x-laurel'
 const ownHeaderValue = 'dashboard'
-
-const isReading = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD'
 
 /**
  * Refuses what another site lets a browser send with a member's cookie: changes need a header of ours, and an origin
@@ -49,6 +49,19 @@ export async function authenticate(
   return found
 }
 
+/**
+ * Refuses what no text here can be: a path that names nothing, a query that finds nothing.
+ * @throws Refused 404 `not_found`, 422 `invalid`
+ */
+function refuseUnstorable({ params, query }: FastifyRequest): void {
+  if (!isStorableJson(params as Json)) throw new Refused(404, 'not_found', 'There is nothing of that name.')
+  for (const [field, value] of Object.entries(query as Readonly<Record<string, Json>>))
+    if (!isStorableText(field) || !isStorableJson(value))
+      throw new Refused(422, 'invalid', 'The query has characters that no text may have.', {
+        field: isStorableText(field) ? field : null,
+      })
+}
+
 const accessOf = (request: FastifyRequest): Access =>
   request.routeOptions.config.access ?? (isReading(request) ? 'viewer' : 'admin')
 
@@ -71,33 +84,11 @@ export function guard(
       throw new Refused(403, 'forbidden', `This needs the role ${access}. Yours is ${signedIn.member.role}.`)
     request.setDecorator<SignedIn>(signedInDecorator, signedIn)
   })
+  scope.addHook('onRequest', (request, _reply, done) => {
+    refuseUnstorable(request)
+    done()
+  })
   recordChanges(scope, ports)
-}
-
-/**
- * Writes what members change into the audit log: an entry before the change, so that none can be missing, and its
- * outcome before the answer.
- */
-function recordChanges(scope: FastifyInstance, { auditLog }: Pick<Ports, 'auditLog'>): void {
-  const entries = new WeakMap<FastifyRequest, string>()
-  scope.addHook('preHandler', async (request) => {
-    if (isReading(request) || accessOf(request) === 'anybody') return
-    const signedIn = request.getDecorator<SignedIn>(signedInDecorator)
-    const { projectId = null, ...target } = request.params as Readonly<Record<string, string>>
-    const entry = await auditLog.begin({
-      memberId: signedIn.member.id,
-      memberEmail: signedIn.member.email,
-      operation: request.routeOptions.schema?.operationId ?? `${request.method} ${request.routeOptions.url}`,
-      projectId,
-      target,
-      detail: redact(request.body),
-    })
-    entries.set(request, entry)
-  })
-  scope.addHook('onSend', async (request, reply) => {
-    const entry = entries.get(request)
-    if (entry !== undefined) await auditLog.finish(entry, reply.statusCode)
-  })
 }
 
 /**

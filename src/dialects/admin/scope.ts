@@ -26,12 +26,20 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Of the dashboard's operations. By default viewers may read, and admins do everything else. */
     access?: Access
+    /** Members of the body whose values the audit log does not keep, besides those whose names say that they are secret. */
+    auditHides?: readonly string[]
+    /** The member of the body that names another project, whose entries in the audit log this is among too. */
+    auditsProject?: string
+    /** For what is not a reading by its method, and still changes nothing that others see: the audit log has no entry. */
+    changesNothing?: boolean
   }
 }
 
 /** The request decorators that hold who has signed in, and where the request works. */
 export const signedInDecorator = 'dashboardSignedIn'
 export const ctxDecorator = 'dashboardCtx'
+
+export const isReading = ({ method }: Pick<FastifyRequest, 'method'>) => method === 'GET' || method === 'HEAD'
 
 type Decorated = Pick<FastifyRequest, 'getDecorator'>
 

@@ -23,6 +23,7 @@ const catalog = new AttributeCatalog([
   define(4, 'Size gt', 'integer'),
   define(5, 'City', 'string'),
   define(6, 'Kind', 'fixed'),
+  { ...define(7, 'Medals', 'fixed'), choices: ['gold', 'old gold'], multiple: true },
 ])
 const read = (query: string) => readUserQuery(new URLSearchParams(query), catalog).conditions
 
@@ -73,6 +74,14 @@ describe('names', () => {
     expect(read('kind=c')).toEqual([
       { as: 'text', of: { attribute: 'kind' }, compare: 'equals', value: 'c', ignoreCase: false },
     ])
+  })
+
+  test('of several choices one has to fit', () => {
+    const of = { attribute: 'medals' }
+    expect(read('medals=gold')).toEqual([{ as: 'choice', of, anyOf: ['gold'] }])
+    expect(read('medals__icontains=GOLD')).toEqual([{ as: 'choice', of, anyOf: ['gold', 'old gold'] }])
+    expect(read('medals=[')).toEqual([{ as: 'choice', of, anyOf: [] }])
+    expect(() => read('medals__gt=gold')).toThrow(Detail)
   })
 
   test('only the email is found in any case of letters, and only whole', () => {

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { AttributeCatalog, AttributeDefinition } from '#core/attributes/definition.ts'
 import { nameStd } from '#core/attributes/name-std.ts'
 import { fitTyped } from '#core/attributes/values.ts'
+import { choiceCondition } from '#core/profile/choices.ts'
 import type { Micros } from '#core/shared/ids.ts'
 import { isStorableText } from '#core/shared/text.ts'
 import {
@@ -219,8 +220,21 @@ function attributeCondition(
     case 'string':
     case 'fixed':
     case 'json':
+      if (definition.multiple) return choiceOf(name, definition, lookup, value)
       return textCondition(of, lookup, value, false)
   }
+}
+
+/** Several choices at once: each is compared; they have no order. */
+function choiceOf(
+  name: string,
+  definition: AttributeDefinition,
+  lookup: Lookup,
+  value: string,
+): UserCondition {
+  if (lookup.kind === 'order') throw wrongLookup(name)
+  const asked = lookup.kind === 'exact' ? ({ compare: 'equals', ignoreCase: false } as const) : lookup
+  return choiceCondition(definition, { compare: asked.compare, value, ignoreCase: asked.ignoreCase })
 }
 
 /** A date or time, given as ISO text or in UNIX seconds (usercom.md §1.4), as it is stored. */

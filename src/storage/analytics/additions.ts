@@ -11,9 +11,9 @@ export interface DoneRow {
   /** The user's. */
   readonly number: number
   readonly day: number
-  readonly metric?: number
-  readonly sum?: string
-  readonly achievement?: number
+  readonly metric?: number | null
+  readonly sum?: string | null
+  readonly achievement?: number | null
 }
 
 /** What is to be put into one chunk, by the users' places in the block. */
@@ -37,10 +37,11 @@ export class Additions {
     for (const [index, row] of rows.entries()) {
       // Others of this process have their turn in between.
       if (index % rowsAtOnce === rowsAtOnce - 1) await setImmediate()
-      if (row.achievement !== undefined) this.#add(row, 'achievement', row.achievement, 0n)
-      if (row.metric === undefined) continue
+      const { achievement = null, metric = null } = row
+      if (achievement !== null) this.#add(row, 'achievement', achievement, 0n)
+      if (metric === null) continue
       this.#add(row, 'active', 0, 0n)
-      this.#add(row, 'metric', row.metric, storedDecimal(row.sum ?? '0'))
+      this.#add(row, 'metric', metric, storedDecimal(row.sum ?? '0'))
     }
   }
 

@@ -256,11 +256,13 @@ const step = fc.oneof(
 test('charts say what a slow look at the tables says, whatever happened in whatever order', async () => {
   // The users' numbers lie on both sides of the end of a block.
   await query(pool, `select setval(pg_get_serial_sequence('users', 'number'), 16350)`)
-  // Two processes with users in memory, one of which has room for hardly anything, and one that reads them each time.
+  // Two processes with users in memory, one of which has room for hardly anything, and two that read them each time, or as soon as
+  // there are more values than groups.
   const readers = [
     chartReader({ pool, smallSpaceMax: -1 }),
     chartReader({ pool, smallSpaceMax: -1, bytesMax: 1000 }),
     chartReader({ pool }),
+    chartReader({ pool, smallSpaceMax: -1, valuesMax: 5 }),
   ]
   await write('u0', {})
   const [first] = readers

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { ChartLook } from '#core/analytics/look.ts'
 import type { Day } from '#core/shared/calendar.ts'
 import { CoreError } from '#core/shared/errors.ts'
@@ -10,21 +9,26 @@ import { countAll } from '../search/counts.ts'
 import { Additions, type SeriesKind } from './additions.ts'
 import { ByteCache } from './cache.ts'
 import { loadChunks } from './chunks.ts'
-import { ChunkReader, mergeChunk } from './codec.ts'
+import { ChunkReader, type ChunkEntries } from './codec.ts'
 import { byAttribute, byControl, ungrouped, type Grouping } from './directory.ts'
 import { People } from './people.ts'
 import { Series, type DayChunk } from './series.ts'
-import { doneByUsers, doneSince } from './sources.ts'
-import { askForNotes, beginState, loadState, type ChartState, type NumberRange } from './state.ts'
+import { doneByUsers, doneSince, hasUnfilledBeyond } from './sources.ts'
+import { askForNotes, beginState, loadState, type ChartState, type Unfilled } from './state.ts'
+import { Turn } from './turns.ts'
 
 export interface ChartsOptions {
   readonly pool: Pool
-  /** So much a process keeps in memory for charts. */
+  /** So much a process keeps in memory from one chart to the next. */
   readonly bytesMax?: number
   /** Users of larger spaces are kept in memory. */
   readonly smallSpaceMax?: number
+  /** Of attributes with more different values, only the most frequent ones are known, and for one chart only. */
+  readonly valuesMax?: number
   /** So many users may have deeds that are read user by user. */
   readonly unfilledMax?: number
+  /** And so many deeds. */
+  readonly unfilledRowsMax?: number
 }
 
 const tooMany = { code: 'overloaded', message: 'Too many charts are waiting' } as const
@@ -36,7 +40,9 @@ const preparing = {
 const waitingMax = 200
 const defaultBytesMax = 96 * 2 ** 20
 const defaultSmallSpaceMax = 20_000
+const defaultValuesMax = 10_000
 const defaultUnfilledMax = 20_000
+const defaultUnfilledRowsMax = 200_000
 
 /**
  * Charts from chunks of packed days, which a job writes (./upkeep.ts), and from what was recorded since, as one snapshot of the
@@ -47,10 +53,12 @@ export function chartReader({
   pool,
   bytesMax = defaultBytesMax,
   smallSpaceMax = defaultSmallSpaceMax,
+  valuesMax = defaultValuesMax,
   unfilledMax = defaultUnfilledMax,
+  unfilledRowsMax = defaultUnfilledRowsMax,
 }: ChartsOptions): Charts {
   const cache = new ByteCache(bytesMax)
-  const people = new People(cache)
+  const people = new People(cache, valuesMax)
   // One at a time: what is kept is of one moment, and a chart is work for one core.
   const one = new FewAtOnce(1, waitingMax, tooMany)
 
@@ -59,7 +67,10 @@ export function chartReader({
       await client.query('set transaction isolation level repeatable read, read only')
       const state = await loadState(client)
       if (state === null) throw new Error('charts have not begun')
-      const additions = await missing(client, spaceId, state, question.series, unfilledMax)
+      const additions = await missing(client, spaceId, state, question.series, {
+        usersMax: unfilledMax,
+        rowsMax: unfilledRowsMax,
+      })
       const { directory, values } = await people.load(client, spaceId, question.by)
       const series: Series[] = []
       for (const asked of question.series) series.push(await seriesOf(client, cache, spaceId, asked, state))
@@ -77,10 +88,11 @@ export function chartReader({
       one.run(async () => {
         await prepare(pool, spaceId, smallSpaceMax)
         const loaded = await load(spaceId, question)
+        question.left?.throwIfAborted()
         const look = lookOf(loaded.grouping.groups.length)
-        await show(loaded, question.series, look)
+        await show(loaded, question, look)
         return { groups: loaded.grouping.groups, look }
-      }),
+      }, question.left ?? null),
   }
 }
 
@@ -111,13 +123,13 @@ async function missing(
   spaceId: SpaceId,
   state: ChartState,
   series: readonly ChartSeries[],
-  unfilledMax: number,
+  limits: UnfilledLimits,
 ): Promise<Additions> {
   const additions = new Additions()
   const sources = new Set(
     series.map(({ kind }) => (kind === 'achievement' ? ('completions' as const) : ('events' as const))),
   )
-  if (state.unfilled !== null) await refuseTooMany(client, spaceId, state.unfilled.numbers, unfilledMax)
+  if (state.unfilled !== null) await refuseTooMany(client, spaceId, state.unfilled, limits)
   for (const source of sources) {
     await additions.add(await doneSince(client, source, spaceId, state[source]))
     if (state.unfilled !== null)
@@ -126,19 +138,26 @@ async function missing(
   return additions
 }
 
+/** More is not read user by user for one chart: few users may have done very much. */
+interface UnfilledLimits {
+  readonly usersMax: number
+  readonly rowsMax: number
+}
+
 /** @throws CoreError `overloaded` when it would take many seconds to read what these users did */
 async function refuseTooMany(
   client: Client,
   spaceId: SpaceId,
-  { from, until }: NumberRange,
-  unfilledMax: number,
+  unfilled: Unfilled,
+  { usersMax, rowsMax }: UnfilledLimits,
 ): Promise<void> {
   const [row] = await query<{ many: boolean }>(
     client,
     `select exists (select from users u where u.space_id = $1 and u.number between $2 and $3 offset $4) as many`,
-    [spaceId, from, until, unfilledMax],
+    [spaceId, unfilled.numbers.from, unfilled.numbers.until, usersMax],
   )
-  if (row?.many === true) throw new CoreError(preparing)
+  if (row?.many === true || (await hasUnfilledBeyond(client, spaceId, unfilled, rowsMax)))
+    throw new CoreError(preparing)
 }
 
 /** A series, kept in memory or read now, with all chunks that the snapshot has of it. */
@@ -171,43 +190,51 @@ function nameOf(series: ChartSeries): readonly [SeriesKind, number] {
   }
 }
 
-/** So long others of this process wait for their turn, about. */
-const turnMs = 8
-
 async function show(
   { grouping, blocks, series, additions }: Loaded,
-  asked: readonly ChartSeries[],
+  { series: asked, left }: ChartQuestion,
   look: ChartLook,
 ): Promise<void> {
   const reader = new ChunkReader()
   const added = additions.bySeriesAndBlock()
-  let began = performance.now()
+  const turn = new Turn()
   for (const block of blocks) {
     look.begin(grouping.blockOf(block))
     for (const [index, one] of asked.entries()) {
-      const from = one.kind === 'achievement' ? null : one.from
-      const chunks = series[index]?.of(block, from ?? Number.NEGATIVE_INFINITY) ?? []
+      const from = (one.kind === 'achievement' ? null : one.from) ?? Number.NEGATIVE_INFINITY
+      const chunks = series[index]?.of(block, from) ?? []
       const newer = added.get(`${nameOf(one).join(' ')} ${block}`)
       const see = look.see.bind(look, index)
-      for (const { day, data } of withAdded(chunks, newer, one.kind === 'metric'))
-        if (from === null || day >= from) reader.read(data, day as Day, see)
-      if (performance.now() - began > turnMs) {
-        await setImmediate()
-        began = performance.now()
+      const withValues = one.kind === 'metric'
+      for (const { day, data, more } of withAdded(chunks, newer)) {
+        if (day < from) continue
+        if (more !== undefined) reader.readWith(data, more, { day: day as Day, withValues }, see)
+        else if (data !== null) reader.read(data, day as Day, see)
+        if (turn.isOver) await turn.next()
+        left?.throwIfAborted()
       }
     }
     look.end?.()
+    if (turn.isOver) await turn.next()
   }
 }
 
-/** The chunks of a series and block with what is in none of them yet. */
+/** A day of a series and block: its chunk, and what is not in it yet. */
+interface ShownDay {
+  readonly day: number
+  readonly data: Uint8Array | null
+  readonly more?: ChunkEntries | undefined
+}
+
+/** The chunks of a series and block with what is in none of them yet, in order. */
 function withAdded(
   chunks: readonly DayChunk[],
-  added: ReadonlyMap<number, ReadonlyMap<number, bigint>> | undefined,
-  withValues: boolean,
-): readonly DayChunk[] {
+  added: ReadonlyMap<number, ChunkEntries> | undefined,
+): readonly ShownDay[] {
   if (added === undefined) return chunks
-  const byDay = new Map(chunks.map((chunk) => [chunk.day, chunk.data]))
-  for (const [day, users] of added) byDay.set(day, mergeChunk(byDay.get(day) ?? null, users, withValues))
-  return [...byDay].map(([day, data]) => ({ day, data })).toSorted((one, other) => one.day - other.day)
+  const days = new Set(chunks.map(({ day }) => day))
+  const others = [...added.keys()].filter((day) => !days.has(day)).map((day) => ({ day, data: null }))
+  return [...chunks, ...others]
+    .map((one) => ({ ...one, more: added.get(one.day) }))
+    .toSorted((one, other) => one.day - other.day)
 }

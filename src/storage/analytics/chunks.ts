@@ -36,15 +36,17 @@ where c.space_id = $1 and c.kind = $2 and c.number = $3 and c.step > $4`,
 /** So many chunks are written at once: a few milliseconds of packing, and a statement of moderate size. */
 const chunksAtOnce = 100
 
-/** Puts what was done into its chunks. */
+/** Puts what was done into its chunks. @throws the signal's reason */
 export async function storeAdditions(
   client: Client,
   additions: readonly Addition[],
   step: number,
+  signal: AbortSignal,
 ): Promise<void> {
   for (let from = 0; from < additions.length; from += chunksAtOnce) {
     // Others of this process have their turn in between.
     await setImmediate()
+    signal.throwIfAborted()
     const some = additions.slice(from, from + chunksAtOnce).map((one) => ({ ...one, uid: uidOf(one) }))
     const stored = await query<{ uid: string; data: Uint8Array }>(
       client,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { blockSize } from '#core/analytics/look.ts'
-import { decodeChunk, encodeChunk, mergeChunk } from './codec.ts'
+import type { Day } from '#core/shared/calendar.ts'
+import { ChunkReader, decodeChunk, encodeChunk, mergeChunk } from './codec.ts'
 
 const place = fc.nat({ max: blockSize - 1 })
 /** Sums of days: mostly small and whole, and as large as many of the largest values there are. */
@@ -32,6 +33,28 @@ test('a chunk with more in it is the sum of both', () => {
       for (const [at, value] of added) whole.set(at, (whole.get(at) ?? 0n) + value)
       const merged = mergeChunk(encodeChunk(new Map(before), true), new Map(added), true)
       expect(decodeChunk(merged)).toEqual(inOrder(whole))
+    }),
+  )
+})
+
+test('what is shown beside a chunk is the same as if it were packed with it', () => {
+  fc.assert(
+    fc.property(fc.option(chunk), chunk, fc.boolean(), (before, added, withValues) => {
+      const data = before === null ? null : encodeChunk(new Map(before), withValues)
+      const seen = new Map<number, bigint>()
+      const places: number[] = []
+      new ChunkReader().readWith(data, new Map(added), { day: 3 as Day, withValues }, (part) => {
+        expect(part.day).toBe(3)
+        for (let index = 0; index < part.count; index += 1) {
+          const at = part.users[index] ?? 0
+          places.push(at)
+          seen.set(at, (seen.get(at) ?? 0n) + BigInt(part.values[index] ?? 0) * part.unit)
+        }
+      })
+      const whole = decodeChunk(mergeChunk(data, new Map(added), withValues))
+      expect(inOrder(seen)).toEqual(whole)
+      // Who is counted is seen once.
+      expect(withValues ? [...whole.keys()] : places).toEqual([...whole.keys()])
     }),
   )
 })

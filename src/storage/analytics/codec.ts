@@ -13,16 +13,15 @@ const layerBits = 36n
 const layerBase = 1n << layerBits
 /** In millionths: whole numbers, hundredths, anything. By their number, from 1 on. */
 const units = [1_000_000n, 10_000n, 1n] as const
+type Unit = (typeof units)[number]
 
 /** Packs what users did, by their place in the block. Without values only who it was is kept. */
 export function encodeChunk(entries: ChunkEntries, withValues: boolean): Buffer {
-  const places = [...entries.keys()].toSorted((one, other) => one - other)
-  const unit = withValues
-    ? units.findIndex((one) => [...entries.values()].every((v) => v % one === 0n)) + 1
-    : 0
-  const layers = withValues ? layersOf(places, entries, units[unit - 1] ?? 1n) : []
+  const places = placesOf(entries)
+  const unit = withValues ? unitOf(entries) : null
+  const layers = unit === null ? [] : layersOf(places, entries, unit)
   const writer = new ByteWriter(16 + places.length * (2 + layers.length * 6))
-  writer.byte(unit)
+  writer.byte(unit === null ? 0 : units.indexOf(unit) + 1)
   writer.byte(layers.length)
   writer.varint(places.length)
   let before = 0
@@ -35,8 +34,14 @@ export function encodeChunk(entries: ChunkEntries, withValues: boolean): Buffer 
   return writer.bytes()
 }
 
-function layersOf(places: readonly number[], entries: ChunkEntries, unit: bigint): readonly number[][] {
-  let left = places.map((place) => (entries.get(place) ?? 0n) / unit)
+const placesOf = (entries: ChunkEntries): Uint16Array => Uint16Array.from(entries.keys()).toSorted()
+
+/** The largest in which all values are whole. */
+const unitOf = (entries: ChunkEntries): Unit =>
+  units.find((unit) => [...entries.values()].every((value) => value % unit === 0n)) ?? 1n
+
+function layersOf(places: Uint16Array, entries: ChunkEntries, unit: bigint): readonly number[][] {
+  let left = Array.from(places, (place) => (entries.get(place) ?? 0n) / unit)
   const layers: number[][] = []
   do {
     // Digits have the sign of the whole.
@@ -44,6 +49,19 @@ function layersOf(places: readonly number[], entries: ChunkEntries, unit: bigint
     left = left.map((value) => value / layerBase)
   } while (left.some((value) => value !== 0n))
   return layers
+}
+
+/** Both, each place once, in order; gives how many there are. */
+function union(some: Uint16Array, others: Uint16Array, into: Uint16Array): number {
+  let count = 0
+  let index = 0
+  for (const other of others) {
+    while (index < some.length && (some[index] ?? 0) < other) into[count++] = some[index++] ?? 0
+    if (some[index] === other && index < some.length) index += 1
+    into[count++] = other
+  }
+  into.set(some.subarray(index), count)
+  return count + some.length - index
 }
 
 class ByteWriter {
@@ -74,6 +92,7 @@ class ByteWriter {
 export class ChunkReader {
   readonly #users = new Uint16Array(blockSize)
   readonly #values = new Float64Array(blockSize)
+  readonly #together = new Uint16Array(blockSize)
   #at = 0
 
   /** Shows a chunk: once for each of its layers, or once if only who it was is wanted. */
@@ -89,6 +108,45 @@ export class ChunkReader {
       this.#readValues(data, count)
       see({ ...part, unit: unit << (layer * layerBits) })
     }
+  }
+
+  /**
+   * Shows a chunk and what is in none yet as if it were packed with it: users of both once where only who it was is wanted, else
+   * what is added like a layer more, in units of its own.
+   */
+  readWith(
+    data: Uint8Array | null,
+    added: ChunkEntries,
+    { day, withValues }: { readonly day: Day; readonly withValues: boolean },
+    see: (part: BlockDay) => void,
+  ): void {
+    if (withValues) {
+      if (data !== null) this.read(data, day, see)
+      this.#showValues(added, day, see)
+      return
+    }
+    let count = 0
+    if (data !== null) {
+      this.#at = 2
+      count = this.#varint(data)
+      this.#readUsers(data, count)
+    }
+    const users = this.#together
+    count = union(this.#users.subarray(0, count), placesOf(added), users)
+    see({ day, count, users, values: this.#values, unit: 0n })
+  }
+
+  #showValues(added: ChunkEntries, day: Day, see: (part: BlockDay) => void): void {
+    const users = placesOf(added)
+    const unit = unitOf(added) ?? 1n
+    for (const [layer, digits] of layersOf(users, added, unit).entries())
+      see({
+        day,
+        count: users.length,
+        users,
+        values: Float64Array.from(digits),
+        unit: unit << (BigInt(layer) * layerBits),
+      })
   }
 
   #readUsers(data: Uint8Array, count: number): void {

@@ -3,15 +3,20 @@ import { blockSize, never, nobody, type UserBlock } from '#core/analytics/look.t
 import type { SpaceId } from '#core/shared/ids.ts'
 import { query, type Queryable } from '../database.ts'
 import { blockOf } from './series.ts'
+import { Turn } from './turns.ts'
 
 const madeOn = `(u.created_at at time zone 'UTC')::date - date '1970-01-01'`
 /** Thousands of numbers come as one text: rows of their own would take ten times as long. */
-const numbers = `string_agg(u.number::text, ',') as numbers`
+const numbers = (table: string) => `string_agg(${table}.number::text, ',') as numbers`
+
+/** So many digits are read at a time. */
+const textAtOnce = 8192
 
 /** Calls with each number of such a text. */
-function eachNumber(text: string, use: (number: number) => void): void {
+async function eachNumber(text: string, turn: Turn, use: (number: number) => void): Promise<void> {
   let number = 0
   for (let at = 0; at < text.length; at += 1) {
+    if (at % textAtOnce === 0 && turn.isOver) await turn.next()
     const digit = text.charCodeAt(at) - 0x30
     if (digit >= 0) number = number * 10 + digit
     else {
@@ -38,12 +43,13 @@ export class Directory {
   static async load(on: Queryable, spaceId: SpaceId): Promise<Directory> {
     const rows = await query<{ made: number; control: boolean; numbers: string }>(
       on,
-      `select ${madeOn} as made, u.control, ${numbers} from users u where u.space_id = $1 group by 1, 2`,
+      `select ${madeOn} as made, u.control, ${numbers('u')} from users u where u.space_id = $1 group by 1, 2`,
       [spaceId],
     )
     const directory = new Directory()
+    const turn = new Turn()
     for (const { made, control, numbers: text } of rows)
-      eachNumber(text, (number) => directory.put(number, { made, control }))
+      await eachNumber(text, turn, (number) => directory.put(number, { made, control }))
     return directory
   }
 
@@ -80,39 +86,68 @@ export class Directory {
   }
 }
 
-/** The users of a space by their value of one attribute. */
+/** In blocks of values: one that is not told apart. */
+const otherValue = 1
+
+/** The users of a space by their value of one attribute. Where there are very many, only the most frequent values are told apart. */
 export class AttributeValues {
-  /** By block: 0 where there is none, else the value's place in `#values`, from 1 on. */
+  /** By block: 0 where there is none, 1 where it is a value that is not told apart, else the value's place in `#values` + 2. */
   readonly #blocks = new Map<number, Int32Array>()
   readonly #values: string[] = []
   readonly #indexOf = new Map<string, number>()
   readonly #counts: number[] = []
+  #others = 0
   seen = 0
 
-  static async load(on: Queryable, spaceId: SpaceId, key: string): Promise<AttributeValues> {
-    const rows = await query<{ value: string; numbers: string }>(
+  /** @param valuesMax with more different values than that, only those that have groups of their own are told apart */
+  static async load(
+    on: Queryable,
+    spaceId: SpaceId,
+    key: string,
+    valuesMax: number,
+  ): Promise<AttributeValues> {
+    const rows = await query<{ value: string | null; numbers: string }>(
       on,
-      `select u.attributes ->> $2 as value, ${numbers} from users u
-where u.space_id = $1 and u.attributes ->> $2 is not null group by 1`,
-      [spaceId, key],
+      `with held as materialized (
+  select u.number, u.attributes ->> $2 as value from users u where u.space_id = $1 and u.attributes ->> $2 is not null
+), counted as materialized (
+  select h.value, count(*) as users from held h group by 1
+), named as (
+  select c.value from counted c order by c.users desc, c.value collate "C"
+  limit (select case when count(*) > $3 then $4 else $3 end from counted)
+)
+select n.value, ${numbers('h')} from held h left join named n on n.value = h.value group by 1`,
+      [spaceId, key, valuesMax, valueGroupsMax],
     )
     const values = new AttributeValues()
-    for (const { value, numbers: text } of rows) eachNumber(text, (number) => values.put(number, value))
+    const turn = new Turn()
+    for (const { value, numbers: text } of rows)
+      await eachNumber(text, turn, (number) =>
+        value === null ? values.#putOther(number) : values.put(number, value),
+      )
     return values
+  }
+
+  /** Has a value that is not told apart; of no user who was put before. */
+  #putOther(number: number): void {
+    this.#blockOf(number)[number % blockSize] = otherValue
+    this.#others += 1
+  }
+
+  #blockOf(number: number): Int32Array {
+    const block = this.#blocks.get(blockOf(number)) ?? new Int32Array(blockSize)
+    this.#blocks.set(blockOf(number), block)
+    return block
   }
 
   /** Null: the user has none, or is gone. */
   put(number: number, value: string | null): void {
     const place = number % blockSize
-    let block = this.#blocks.get(blockOf(number))
-    if (block === undefined) {
-      if (value === null) return
-      block = new Int32Array(blockSize)
-      this.#blocks.set(blockOf(number), block)
-    }
+    const block = this.#blockOf(number)
     const before = block[place] ?? 0
-    if (before > 0) this.#counts[before - 1] = (this.#counts[before - 1] ?? 0) - 1
-    block[place] = value === null ? 0 : this.#take(value) + 1
+    if (before === otherValue) this.#others -= 1
+    else if (before > 0) this.#counts[before - 2] = (this.#counts[before - 2] ?? 0) - 1
+    block[place] = value === null ? 0 : this.#take(value) + 2
   }
 
   #take(value: string): number {
@@ -130,12 +165,23 @@ where u.space_id = $1 and u.attributes ->> $2 is not null group by 1`,
     return new Map(this.#values.map((value, index) => [value, this.#counts[index] ?? 0]))
   }
 
-  indexOf(value: string): number {
-    return this.#indexOf.get(value) ?? -1
-  }
-
   get differentValues(): number {
     return this.#values.length
+  }
+
+  /** How many users have values that are not told apart. */
+  get others(): number {
+    return this.#others
+  }
+
+  /** What `in` has for a value that is told apart. */
+  codeOf(value: string): number {
+    return (this.#indexOf.get(value) ?? -1) + 2
+  }
+
+  /** One more than the greatest of what `in` has. */
+  get codes(): number {
+    return this.#values.length + 2
   }
 
   in(block: number): Int32Array | undefined {
@@ -198,15 +244,15 @@ export const byControl = (directory: Directory): Grouping => ({
 })
 
 export function byAttribute(directory: Directory, values: AttributeValues): Grouping {
-  const { counts } = values
-  const withValue = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const groups = groupsOfValues(counts, directory.users - withValue)
+  const { counts, others } = values
+  const withValue = [...counts.values()].reduce((sum, count) => sum + count, others)
+  const groups = groupsOfValues(counts, directory.users - withValue, others)
   const placeOf = (kind: ChartGroup['kind']) => groups.findIndex((group) => group.kind === kind)
   // Values that have no group of their own share one.
-  const groupOfValue = new Uint8Array(values.differentValues + 1).fill(placeOf('other'))
+  const groupOfValue = new Uint8Array(values.codes).fill(placeOf('other'))
   groupOfValue[0] = placeOf('not_set')
   for (const [place, { kind, value }] of groups.slice(0, valueGroupsMax).entries())
-    if (kind === 'value' && value !== null) groupOfValue[values.indexOf(value) + 1] = place
+    if (kind === 'value' && value !== null) groupOfValue[values.codeOf(value)] = place
   return {
     groups,
     blockOf: (block) => {

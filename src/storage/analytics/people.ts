@@ -5,15 +5,15 @@ import type { ByteCache } from './cache.ts'
 import { AttributeValues, changedUsers, Directory } from './directory.ts'
 import { loadChartSpace, oldestRunning } from './state.ts'
 
-/** Attributes with more different values are read anew for each chart. */
-const valuesMax = 10_000
-
 /** The users of spaces, as much of them as charts have to know; those of large spaces are kept from chart to chart. */
 export class People {
   readonly #cache: ByteCache
+  /** Attributes with more different values are read anew for each chart. */
+  readonly #valuesMax: number
 
-  constructor(cache: ByteCache) {
+  constructor(cache: ByteCache, valuesMax: number) {
     this.#cache = cache
+    this.#valuesMax = valuesMax
   }
 
   /** As the transaction's snapshot has them. */
@@ -29,7 +29,7 @@ export class People {
       for (const name of Object.values(names)) this.#cache.delete(name)
       return {
         directory: await Directory.load(client, spaceId),
-        values: key === null ? null : await AttributeValues.load(client, spaceId, key),
+        values: key === null ? null : await AttributeValues.load(client, spaceId, key, this.#valuesMax),
       }
     }
     const [row] = await query<{ oldest: number }>(client, `select ${oldestRunning} as oldest`)
@@ -46,14 +46,15 @@ export class People {
     if (directory === null) directory = await Directory.load(client, spaceId)
     else for (const { number, user } of changes) directory.put(number, user)
     if (key !== null) {
-      if (values === null) values = await AttributeValues.load(client, spaceId, key)
+      if (values === null) values = await AttributeValues.load(client, spaceId, key, this.#valuesMax)
       else for (const { number, user } of changes) values.put(number, user?.value ?? null)
     }
     directory.seen = oldest
     this.#cache.set(names.directory, directory, directory.bytes)
     if (values !== null) {
       values.seen = oldest
-      if (values.differentValues <= valuesMax) this.#cache.set(names.values, values, values.bytes)
+      if (values.others === 0 && values.differentValues <= this.#valuesMax)
+        this.#cache.set(names.values, values, values.bytes)
       else this.#cache.delete(names.values)
     }
     return { directory, values }

@@ -1,5 +1,5 @@
 import type { SpaceId } from '#core/shared/ids.ts'
-import { query, type Queryable } from '../database.ts'
+import { query, type Client, type Queryable } from '../database.ts'
 import type { DoneRow } from './additions.ts'
 import type { Mark, NumberRange, Unfilled } from './state.ts'
 
@@ -53,23 +53,103 @@ export const doneSince = (
     [from.recorded, from.uid, spaceId],
   )
 
-/** What some of the users whose deeds are read user by user did; of one space or of all. */
+/** Of users whose deeds are read user by user; `$3` to `$7` are the limits of what is. */
+const unfilledOf = { events: unfilledAfter('$3', '$4'), completions: unfilledAfter('$5', '$6') } as const
+
+function unfilledAfter(recorded: string, uid: string): string {
+  return `r.uid = u.uid and (coalesce(r.recorded, -1), r.uid) > (${recorded}, ${uid}) and coalesce(r.recorded, -1) < $7`
+}
+
+const unfilledValues = ({ from, until }: NumberRange, { events, completions, below }: Unfilled) =>
+  [from, until, events.recorded, events.uid, completions.recorded, completions.uid, below] as const
+
+/** Does a space have more than so many rows that are read user by user? Looks at no more than those. */
+export async function hasUnfilledBeyond(
+  on: Queryable,
+  spaceId: SpaceId,
+  unfilled: Unfilled,
+  rowsMax: number,
+): Promise<boolean> {
+  const [row] = await query<{ many: boolean }>(
+    on,
+    `select exists (
+  select from users u cross join lateral (
+    select from events r where ${unfilledOf.events} union all
+    select from achievement_completions r where ${unfilledOf.completions} offset 0
+  ) d
+  where u.space_id = $8 and u.number between $1 and $2 offset $9
+) as many`,
+    [...unfilledValues(unfilled.numbers, unfilled), spaceId, rowsMax],
+  )
+  return row?.many === true
+}
+
+/** So many rows come from the database at once, at most. */
+const rowsAtOnce = 5000
+
+/** Rows of all users of some numbers, to `until` included. */
+export interface DoneInOrder {
+  readonly rows: readonly DoneRow[]
+  readonly until: number
+}
+
+/**
+ * What users of some numbers did that is read user by user, in every space, in the order of the numbers: as many whole users as have
+ * `rowsMax` rows together, and one at least.
+ * @throws the signal's reason
+ */
+export async function doneInOrder(
+  client: Client,
+  unfilled: Unfilled,
+  numbers: NumberRange,
+  rowsMax: number,
+  signal: AbortSignal,
+): Promise<DoneInOrder> {
+  await query(
+    client,
+    `declare done_in_order no scroll cursor for
+select u.space, u.number, d.metric, d.day, d.sum, d.achievement from (
+  select s.id as space, u.uid, u.number from spaces s
+  cross join lateral (select u.uid, u.number from users u where u.space_id = s.id and u.number between $1 and $2 offset 0) u
+  order by u.number offset 0
+) u cross join lateral (
+  select ${columns.events}, null::integer as achievement from events r where ${unfilledOf.events} group by 1, 2
+  union all select null, 0, null, r.achievement from achievement_completions r where ${unfilledOf.completions} offset 0
+) d order by u.number`,
+    unfilledValues(numbers, unfilled),
+  )
+  let rows: DoneRow[] = []
+  let { until } = numbers
+  for (;;) {
+    signal.throwIfAborted()
+    const some = await query<DoneRow>(client, `fetch ${Math.min(rowsAtOnce, rowsMax)} from done_in_order`)
+    rows = rows.concat(some)
+    const last = some.at(-1)
+    if (last === undefined) break
+    // There may be more of the last one, who has to wait, unless nobody else is there.
+    if (rows.length < rowsMax || rows[0]?.number === last.number) continue
+    rows = rows.filter((row) => row.number < last.number)
+    until = last.number - 1
+    break
+  }
+  await query(client, 'close done_in_order')
+  return { rows, until }
+}
+
+/** What users of a space did that is read user by user. */
 export const doneByUsers = (
   on: Queryable,
   source: Source,
   unfilled: Unfilled,
   { from, until }: NumberRange,
-  spaceId: SpaceId | null,
+  spaceId: SpaceId,
 ): Promise<readonly DoneRow[]> =>
   query<DoneRow>(
     on,
-    // Users are found by space and number; without a space, in each of them.
-    `select s.id as space, u.number, ${shown[source]} from spaces s
-cross join lateral (select u.uid, u.number from users u where u.space_id = s.id and u.number between $1 and $2 offset 0) u
-cross join lateral ${doneOf(
+    `select u.space_id as space, u.number, ${shown[source]} from users u cross join lateral ${doneOf(
       source,
       'r.uid = u.uid and (coalesce(r.recorded, -1), r.uid) > ($3, $4) and coalesce(r.recorded, -1) < $5',
     )} d
-where $6::uuid is null or s.id = $6`,
+where u.space_id = $6 and u.number between $1 and $2`,
     [from, until, unfilled[source].recorded, unfilled[source].uid, unfilled.below, spaceId],
   )

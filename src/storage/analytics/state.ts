@@ -83,11 +83,13 @@ from chart_state s${lock ? ' for update skip locked' : ''}`,
   }
 }
 
-const greatestNumber = 'coalesce((select max(u.number) from users u), -1)'
+/** Space by space an index has it: going through all users for it would take as long as there are users. */
+const greatestNumber = `coalesce((select max(g.number) from spaces s
+  cross join lateral (select u.number from users u where u.space_id = s.id order by u.number desc limit 1) g), -1)`
 
 /**
  * Begins: whatever was recorded by now is read user by user, what comes after it in the order in which it is recorded.
- * Does nothing where somebody has begun.
+ * Does nothing where somebody has begun, which is to be seen by a read before.
  */
 export async function beginState(on: Queryable): Promise<void> {
   await query(

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OverviewLook } from '#core/analytics/overview.ts'
 import { addDays, dayOf } from '#core/shared/calendar.ts'
 import { emptyDatabase, freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts'
+import { until as come } from '#test/support/poll.ts'
 import { writeBackup } from '../backup/backup.ts'
 import { checkBackup, restoreBackup } from '../backup/restore.ts'
 import { openPool, query, type Pool } from '../database.ts'
@@ -116,8 +117,124 @@ test('much at once is read user by user, and meanwhile charts are exact, or say 
   await expect(total(pool, { unfilledMax: 3 })).rejects.toMatchObject({
     refusal: { code: 'overloaded', message: expect.stringContaining('being prepared') },
   })
+  // Few users may have done much.
+  await expect(total(pool, { unfilledRowsMax: 3 })).rejects.toMatchObject({
+    refusal: { code: 'overloaded', message: expect.stringContaining('being prepared') },
+  })
   await stepped(some)
-  expect(await total(pool, { unfilledMax: 3 })).toBe(await stored())
+  expect(await total(pool, { unfilledMax: 3, unfilledRowsMax: 3 })).toBe(await stored())
+})
+
+/** How far the reading of users is, and how much was recorded that is not folded. */
+async function progress() {
+  const [row] = await query<{ filledTo: number; fillUntil: number; fillBelow: number; waiting: number }>(
+    pool,
+    `select s.filled_to as "filledTo", s.fill_until as "fillUntil", s.fill_below as "fillBelow", (
+  select count(*)::int from events e where (e.recorded, e.uid) > (s.events_recorded, s.events_uid)
+) as waiting from chart_state s`,
+  )
+  if (row === undefined) throw new Error('charts have not begun')
+  return row
+}
+
+test('while nothing waits nothing is locked or written', async () => {
+  await stepped()
+  const row = async () => query(pool, 'select xmin::text, xmax::text, ctid::text from chart_state')
+  const before = await row()
+  expect(await chartsUpkeep({ pool, waitingMax: 0 }).step()).toBe(false)
+  expect(await row()).toEqual(before)
+})
+
+test('of users who did much fewer are read at once, each whole', async () => {
+  await stepped()
+  await record()
+  // One has more than is read at once.
+  await query(
+    pool,
+    `insert into events (uid, metric, local_at, id, at, value)
+select u.uid, $2, d.day, gen_random_uuid(), d.day + interval '12 hours', 3
+from (select u.uid from users u where u.space_id = $1 order by u.number offset 10 limit 1) u,
+  generate_series('2024-03-20'::timestamp, '2024-04-08'::timestamp, '1 day') d(day)`,
+    [own.spaceId, metric],
+  )
+  const upkeep = chartsUpkeep({ pool, waitingMax: 0, backlogMax: 10, usersRowsMax: 7 })
+  await upkeep.step()
+  const read: number[] = []
+  for (let from = await progress(); from.filledTo <= from.fillUntil; from = await progress()) {
+    await upkeep.step()
+    const { filledTo } = await progress()
+    const [row] = await query<{ users: number }>(
+      pool,
+      'select count(*)::int as users from users u where u.number >= $1 and u.number < $2',
+      [from.filledTo, filledTo],
+    )
+    read.push(row?.users ?? 0)
+    expect(await total()).toBe(await stored())
+  }
+  expect(Math.max(...read)).toBeLessThanOrEqual(7)
+  expect(read.reduce((sum, users) => sum + users, 0)).toBe(30)
+})
+
+test('what is recorded while users are read is folded meanwhile and does not begin the reading anew', async () => {
+  await stepped()
+  await record()
+  const some = { pool, waitingMax: 0, backlogMax: 10, usersAtOnce: 3 }
+  await chartsUpkeep(some).step()
+  const begun = await progress()
+  await record()
+  expect((await progress()).waiting).toBeGreaterThan(10)
+  await chartsUpkeep(some).step()
+  const next = await progress()
+  expect(next.waiting).toBe(0)
+  expect(next.fillBelow).toBe(begun.fillBelow)
+  expect(next.filledTo).toBeGreaterThan(begun.filledTo)
+  expect(next.filledTo).toBeLessThanOrEqual(next.fillUntil)
+  expect(await total()).toBe(await stored())
+  await stepped(some)
+  expect(await total()).toBe(await stored())
+})
+
+test('a step that is told to end does so with nothing done', async () => {
+  await stepped()
+  await record()
+  const before = await query(pool, 'select * from chart_state')
+  const ending = new AbortController()
+  ending.abort(new Error('ends'))
+  const upkeep = chartsUpkeep({ pool, waitingMax: 0 })
+  await expect(upkeep.step(ending.signal)).rejects.toThrow('ends')
+  expect(await query(pool, 'select * from chart_state')).toEqual(before)
+  expect(await total()).toBe(await stored())
+})
+
+test('a step that waits for the database is ended as well', async () => {
+  await stepped()
+  await record()
+  const upkeep = chartsUpkeep({ pool, waitingMax: 0, backlogMax: 10 })
+  await upkeep.step()
+  const other = await pool.connect()
+  const ending = new AbortController()
+  const end = async () => {
+    await come('the step to wait', async () => {
+      const waiting = await query(
+        pool,
+        `select from pg_locks where relation = 'events'::regclass and not granted`,
+      )
+      return waiting.length > 0
+    })
+    ending.abort(new Error('ends'))
+  }
+  try {
+    await other.query('begin')
+    await other.query('lock table events in access exclusive mode')
+    const ended = end()
+    await expect(upkeep.step(ending.signal)).rejects.toThrow('ends')
+    await ended
+  } finally {
+    // Nothing is locked any more.
+    other.release(true)
+  }
+  await stepped()
+  expect(await total()).toBe(await stored())
 })
 
 test('after a restore everything is read anew', async () => {

@@ -144,3 +144,63 @@ select $1, gen_random_uuid(), $2, 't', 'a', '{}', gen_random_uuid(), false, ${at
     )
   }
 })
+
+test('a page reads no more of connections and deliveries than it can show, however many there are', async () => {
+  const uid = await aUser('connected')
+  const at = `timestamptz '2026-03-01' + n * interval '1 minute'`
+  const rows = 'from generate_series(1, 20000) n'
+  await sql(
+    `insert into connections (uid, other_uid, id, space_id, is_requester, status, created_at, responded_at)
+select $1, gen_random_uuid(), gen_random_uuid(), $2, true, 'declined', ${at}, ${at} + interval '1 day' ${rows}`,
+    uid,
+  )
+  // Ids of version 7 begin with the time.
+  await sql(
+    `insert into deliveries (uid, id, space_id, endpoint, kind, payload, status, created_at, due_at, ended_at)
+select $1, (lpad(to_hex(n), 12, '0') || substr(gen_random_uuid()::text, 15))::uuid, $2, 1, 'k', '{}', 'delivered', ${at}, ${at}, ${at} ${rows}`,
+    uid,
+  )
+  await query(pool, 'analyze connections, deliveries')
+  const limit = 51
+  for (const kind of ['connection', 'webhook'] as const) {
+    const asked = [uid, 'infinity', '~', limit]
+    const plan = await query<{ 'QUERY PLAN': string }>(
+      pool,
+      `explain (analyze, costs off, timing off) ${sources[kind]}`,
+      asked,
+    )
+    const text = plan.map((row) => row['QUERY PLAN']).join('\n')
+    const counts = [...text.matchAll(/(?:actual rows=|Removed by Filter: )(\d+)/g)].map(([, count]) =>
+      Number(count),
+    )
+    expect(Math.max(...counts), text).toBeLessThan(4 * limit)
+    const page = await one.storage.ports.chronicles.page(
+      { uid, spaceId: one.spaceId, zone: 'UTC' },
+      { kinds: new Set([kind]), before: null, limit },
+    )
+    expect(page).toHaveLength(limit)
+  }
+})
+
+test('a pause begins with the first instant of its day where the user is, whatever the database takes the name of the zone for', async () => {
+  const uid = await aUser('paused')
+  await sql(
+    `insert into streak_pauses (uid, id, space_id, start_on, end_on, status)
+select $1, gen_random_uuid(), $2, date '2026-03-01' + n, date '2026-03-01' + n, 'active' from generate_series(0, 4) n`,
+    uid,
+  )
+  const ask = (zone: string, before: ChroniclePlace | null, limit: number) =>
+    one.storage.ports.chronicles.page(
+      { uid, spaceId: one.spaceId, zone },
+      { kinds: new Set(['pause']), before, limit },
+    )
+  const day = 86_400_000_000
+  const first = Date.parse('2026-03-01T00:00:00Z') * 1000 - 14 * 3_600_000_000
+  // For PostgreSQL that is west of Greenwich.
+  expect((await ask('+14:00', null, 9)).map(({ at }) => at)).toEqual(
+    [4, 3, 2, 1, 0].map((n) => first + n * day),
+  )
+  const [, second] = await ask('+14:00', null, 2)
+  const rest = await ask('+14:00', second ?? null, 2)
+  expect(rest.map(({ at }) => at)).toEqual([first + 2 * day, first + day])
+})

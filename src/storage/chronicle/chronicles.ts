@@ -1,3 +1,4 @@
+import { parseDay, startOfDay, type Day } from '#core/shared/calendar.ts'
 import type { Micros, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { JsonObject } from '#core/shared/json.ts'
 import {
@@ -15,6 +16,8 @@ import { sources, type Source } from './sources.ts'
 
 interface Row {
   readonly at: Micros
+  /** Of what is by dates, in place of the instant. */
+  readonly on?: string
   readonly key: string
   readonly what: string
   readonly subject: string | null
@@ -44,13 +47,18 @@ export function chronicleStore(pool: Pool): Chronicles {
             query<Row & Record<string, unknown>>(
               pool,
               sources[kind],
-              valuesOf(kind, { uid, at, key, limit, spaceId, zone }),
+              valuesOf(kind, { uid, at, key, limit, spaceId }),
             ),
           )
-          return rows.map((row) => ({ ...row, kind }))
+          return rows.map(({ on, ...row }) => ({
+            ...row,
+            kind,
+            at: on === undefined ? row.at : startOfDay(zone, parseDay(on) as Day),
+          }))
         }),
       )
-      const page = found.flat().toSorted(comparePlaces).slice(0, limit)
+      const isWanted = (place: ChroniclePlace) => before === null || comparePlaces(before, place) < 0
+      const page = found.flat().filter(isWanted).toSorted(comparePlaces).slice(0, limit)
       const others = await othersOf(pool, spaceId, page)
       return page.map((entry) => ({
         ...entry,
@@ -66,12 +74,11 @@ interface Asked {
   readonly key: string
   readonly limit: number
   readonly spaceId: SpaceId
-  readonly zone: string
 }
 
 /** PostgreSQL refuses a value that no statement asks for. */
-function valuesOf(kind: Source, { uid, at, key, limit, spaceId, zone }: Asked): readonly unknown[] {
-  const values = [uid, at, key, limit, spaceId, zone]
+function valuesOf(kind: Source, { uid, at, key, limit, spaceId }: Asked): readonly unknown[] {
+  const values = [uid, at, key, limit, spaceId]
   const asked = Math.max(...[...sources[kind].matchAll(/\$(\d)/g)].map(([, index]) => Number(index)))
   return values.slice(0, asked)
 }

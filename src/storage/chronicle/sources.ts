@@ -3,7 +3,8 @@ import type { ChronicleKind } from '#core/users/chronicle.ts'
 /**
  * The statements that read a user's chronicle, one for each kind that is stored as rows: `at`, `key`, `what`, `subject`,
  * `amount`, `total`, `other` (a uid) and `data`, newest first. $1 is the user; what is wanted is before the place $2, $3 and
- * at most $4; $5 is the space, $6 the user's zone.
+ * at most $4; $5 is the space. Pauses are by dates, and which instants these are the core knows: in place of `at` they have the
+ * date `on`, and all are given that can be wanted.
  */
 export type Source = Exclude<ChronicleKind, 'streak' | 'profile'>
 
@@ -45,7 +46,7 @@ from metrics m cross join lateral (
   offset 0 -- each metric by its part of the index
 ) e where m.space_id = $5 ${newest}`
 
-/** Numbers rise from follow to follow, but for those that are made in the same moment. */
+/** Numbers and ids rise from row to row, but for those that are made in the same moment. */
 const nearlyInOrder = 100
 const follows = (
   own: string,
@@ -57,14 +58,16 @@ const follows = (
   order by o.number desc limit $4::bigint + ${nearlyInOrder}
 ) f`
 
+/** Each half by its own index, no further than can be wanted. */
 const connections = `select * from (
-  select c.created_at as at, c.id || ' asked' as key,
+  (select c.created_at as at, c.id || ' asked' as key,
     ${entry({ what: `case when c.is_requester then 'requested' else 'requested_by' end`, other: 'c.other_uid' })}
-  from connections c where c.uid = $1
+  from connections c where c.uid = $1 and ${before('c.created_at', `(c.id || ' asked')`)} ${newest})
   union all
-  select c.responded_at, c.id || ' answered', ${entry({ what: 'c.status', other: 'c.other_uid' })}
+  (select c.responded_at as at, c.id || ' answered' as key, ${entry({ what: 'c.status', other: 'c.other_uid' })}
   from connections c where c.uid = $1 and c.responded_at is not null
-) e where ${before('e.at', 'e.key')} ${newest}`
+    and ${before('c.responded_at', `(c.id || ' answered')`)} ${newest})
+) e ${newest}`
 
 const suspensions = `select * from (
   select s.starts_at as at, s.id || ' begins' as key, ${entry({ what: "'suspended'", data: "json_build_object('reason', s.reason)" })}
@@ -90,11 +93,10 @@ export const sources: Readonly<Record<Source, string>> = {
   achievement: `select c.at, ${idKey('c.id')} as key, ${entry({ what: "'completed'", subject: 'a.name' })}
 from achievement_completions c join achievements a on a.space_id = $5 and a.number = c.achievement
 where c.uid = $1 and ${before('c.at', idKey('c.id'))} ${newest}`,
-  pause: `select e.* from (
-  select p.start_on::timestamp at time zone $6 as at, ${idKey('p.id')} as key,
-    ${entry({ what: "'paused'", data: "json_build_object('start', p.start_on, 'end', p.end_on)" })}
-  from streak_pauses p where p.uid = $1 and p.space_id = $5 and p.status = 'active'
-) e where ${before('e.at', 'e.key')} ${newest}`,
+  pause: `select p.start_on::text as "on", ${idKey('p.id')} as key,
+  ${entry({ what: "'paused'", data: "json_build_object('start', p.start_on, 'end', p.end_on)" })}
+from streak_pauses p where p.uid = $1 and p.status = 'active'
+  and p.start_on <= ($2::timestamptz at time zone 'UTC')::date + 1`,
   usercom_event: `select e.at, ${numberKey('e.number')} as key, ${entry({ what: "'recorded'", subject: 'n.name', data: 'e.data' })}
 from crm_events e join crm_event_names n on n.space_id = $5 and n.number = e.event
 where e.uid = $1 and ${before('e.at', numberKey('e.number'))} order by e.at desc, e.number desc limit $4`,
@@ -107,8 +109,10 @@ from product_events p where p.uid = $1 and ${before('p.at', numberKey('p.number'
 order by p.at desc, p.number desc limit $4`,
   webhook: `select d.created_at as at, ${idKey('d.id')} as key,
   ${entry({ what: 'd.kind', subject: 'w.name', data: "json_build_object('status', d.status)" })}
-from deliveries d left join webhook_endpoints w on w.number = d.endpoint
-where d.uid = $1 and ${before('d.created_at', idKey('d.id'))} ${newest}`,
+from (
+  select o.* from deliveries o where o.uid = $1 and ${before('o.created_at', idKey('o.id'))}
+  order by o.id desc limit $4::bigint + ${nearlyInOrder}
+) d left join webhook_endpoints w on w.number = d.endpoint ${newest}`,
   notification: `select n.created_at as at, ${idKey('n.id')} as key,
   ${entry({ what: 'n.type', other: 'n.initiator_uid', data: "json_build_object('read', n.is_read)" })}
 from app_notifications n where n.uid = $1 and ${before('n.created_at', idKey('n.id'))} ${newest}`,

@@ -4,11 +4,12 @@ import { changesIn, type ConfigurationChange } from '#core/environments/changes.
 import { attributeWish, type AttributeName } from '#core/environments/carry-attributes.ts'
 import type { Carried, Wish } from '#core/environments/journey.ts'
 import { environmentsBelow } from '#core/environments/order.ts'
-import { CoreError } from '#core/shared/errors.ts'
+import { CoreError, type Refusal } from '#core/shared/errors.ts'
 import type { Micros, ProjectId, SpaceId } from '#core/shared/ids.ts'
 import type { Project } from '#core/shared/project.ts'
 import type { Environments, RuleChange } from '#usecases/ports.ts'
-import { query, transaction, type Client, type Pool } from '../database.ts'
+import { query, sqlState, transactionAmongOthers, type Client, type Pool } from '../database.ts'
+import { FewAtOnce } from '../few-at-once.ts'
 import type { ConfigurationStore } from '../configuration/store.ts'
 import { writeRules } from '../progress-rules/write.ts'
 import { loadSpaceCatalog, type SpaceCatalog, type SpaceCatalogs } from '../spaces/catalog.ts'
@@ -16,6 +17,15 @@ import { announceSpace, insertAttributes, lockSpaceNames } from '../spaces/chang
 
 /** Each step makes what the one before lacked numbers for: metrics, then achievements, then achievements of achievements… */
 const stepsMax = 32
+
+/** So long a comparison waits for whoever changes the other environment, and so long one of its statements may take. */
+const [lockMsMax, stepMsMax] = [1000, 5000]
+/** The lock, or the time, was not to be had. */
+const gaveUp: ReadonlySet<string> = new Set(['55P03', '57014'])
+const tooManyComparisons: Refusal = {
+  code: 'overloaded',
+  message: 'Environments are being changed or compared just now. Try again in a moment.',
+}
 
 export interface CarrierOptions {
   readonly pool: Pool
@@ -31,6 +41,7 @@ export interface CarrierOptions {
  */
 export class ConfigurationCarrier implements Environments {
   readonly #options: CarrierOptions
+  readonly #comparisons = new FewAtOnce(1, 4, tooManyComparisons)
 
   constructor(options: CarrierOptions) {
     this.#options = options
@@ -79,7 +90,7 @@ export class ConfigurationCarrier implements Environments {
     const { pool, catalogs } = this.#options
     const { from, to } = await this.#pair(fromId, toId)
     const targets = [to.spaceId, ...(await this.below(to.spaceId)).filter((one) => one !== from.spaceId)]
-    const count = await transaction(pool, async (client) => {
+    const count = await transactionAmongOthers(pool, async (client) => {
       const source = await loadSpaceCatalog(client, from.spaceId)
       return this.#carry(client, allWishes(source), from.spaceId, source, targets)
     })
@@ -87,19 +98,31 @@ export class ConfigurationCarrier implements Environments {
     return count
   }
 
-  /** Copies, and takes it back: what speaks of something new needs the numbers that only the database draws. */
+  /**
+   * Copies, and takes it back: what speaks of something new needs the numbers that only the database draws. That holds up
+   * whoever names something new in the other environment, so one compares at a time, and not for long.
+   */
   async compare(fromId: ProjectId, toId: ProjectId): Promise<readonly ConfigurationChange[]> {
     const { from, to } = await this.#pair(fromId, toId)
-    const changes: ConfigurationChange[] = []
+    return this.#comparisons.run(() => this.#compare(from, to))
+  }
+
+  async #compare(from: Project, to: Project): Promise<readonly ConfigurationChange[]> {
+    let changes: ConfigurationChange[] = []
     const takeBack = new Error('only compared')
-    await transaction(this.#options.pool, async (client) => {
+    await transactionAmongOthers(this.#options.pool, async (client) => {
+      changes = []
+      await query(client, `set local lock_timeout = ${lockMsMax}; set local statement_timeout = ${stepMsMax}`)
       const source = await loadSpaceCatalog(client, from.spaceId)
       const origins = await loadOrigins(client, from.spaceId)
       await this.#carryTo(client, allWishes(source), source, origins, to.spaceId, (carried, before) =>
         changes.push(...changesIn(carried, before)),
       )
       throw takeBack
-    }).catch((error: unknown) => (error === takeBack ? undefined : Promise.reject(error)))
+    }).catch((error: unknown) => {
+      if (gaveUp.has(sqlState(error))) throw new CoreError(tooManyComparisons)
+      if (error !== takeBack) throw error
+    })
     return changes
   }
 

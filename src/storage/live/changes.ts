@@ -11,15 +11,27 @@ const stateOfUser = `concat_ws(' ', extract(epoch from u.updated_at), p.revision
   ${last('product_events', 'number', 'l.at desc, l.number desc')}, ${last('follows', 'number', 'l.number desc')},
   ${last('follows', 'number', 'l.number desc', 'followed_uid')}, ${last('app_notifications', 'created_at', 'l.created_at desc')})`
 
+/** The transactions that a snapshot, `$1`, could not see although they had begun, as far as they are over by now. */
+const ended = `array(
+  select x::text::bigint from pg_snapshot_xip($1::pg_snapshot) x where pg_visible_in_snapshot(x, pg_current_snapshot())
+)`
+
 /**
  * One statement, so that all of it is of one moment. New are events of transactions that the look before could not see,
- * however long they took: `$1` is its snapshot.
+ * however long they took: `$1` is its snapshot. They are found by an index, those of each such transaction and those of all
+ * that began after it, and so are their users: how many there are is nothing that the planner can know, so it is led there
+ * (it takes a range for small, and a value for as frequent as others are).
  */
-const look = `select pg_current_snapshot()::text as seen,
+export const look = `with fresh as materialized (
+  select e.uid from events e where e.recorded >= pg_snapshot_xmax($1::pg_snapshot)::text::bigint
+  union
+  select e.uid from unnest(${ended}) x
+  cross join lateral (select e.uid from events e where e.recorded between x and x offset 0) e
+)
+select pg_current_snapshot()::text as seen,
   array(
-    select distinct u.space_id::text from events e join users u on u.uid = e.uid
-    where e.recorded >= pg_snapshot_xmin($1::pg_snapshot)::text::bigint
-      and not pg_visible_in_snapshot(e.recorded::text::xid8, $1::pg_snapshot) and u.space_id = any($2::uuid[])
+    select distinct u.space_id::text from fresh
+    cross join lateral (select u.space_id from users u where u.uid = fresh.uid offset 0) u where u.space_id = any($2::uuid[])
   ) as active,
   (
     select json_agg(json_build_array(s.id, coalesce((select sum(c.users) from user_counts c where c.space_id = s.id), 0)::text))

@@ -179,12 +179,18 @@ test('what was typed for an address is not kept as it is', async () => {
 
 test('the audit log is read page by page, the newest first, and by member, operation and project', async () => {
   const log = auditLog(pool, clock)
-  const begin = (memberId: string, operation: string, projectId: string | null) =>
+  const begin = (
+    memberId: string,
+    operation: string,
+    projectId: string | null,
+    otherProjectId: string | null = null,
+  ) =>
     log.begin({
       memberId,
       memberEmail: `${memberId}@example.com`,
       operation,
       projectId,
+      otherProjectId,
       target: { keyId: 'k' },
       detail: { name: 'x' },
     })
@@ -193,23 +199,83 @@ test('the audit log is read page by page, the newest first, and by member, opera
     await begin('m1', 'keys.revoke', 'p1'),
     await begin('m2', 'keys.create', 'p2'),
     await begin('m2', 'members.update', null),
+    await begin('m2', 'environments.copy', 'p1', 'p2'),
   ]
   await log.finish(ids[1] ?? '', 204)
   const first = await log.list({}, { cursor: null, limit: 3 })
-  expect(first.entries.map(({ id }) => id)).toEqual(ids.slice(1).toReversed())
+  expect(first.entries.map(({ id }) => id)).toEqual(ids.slice(2).toReversed())
   const second = await log.list({}, { cursor: first.next, limit: 3 })
-  expect(second).toEqual({ entries: [expect.objectContaining({ id: ids[0], status: null })], next: null })
+  expect(second.entries.map(({ id, status }) => [id, status])).toEqual([
+    [ids[1], 204],
+    [ids[0], null],
+  ])
+  expect(second.next).toBeNull()
   const of = async (filter: Parameters<typeof log.list>[0]) =>
     (await log.list(filter, { cursor: null, limit: 10 })).entries.map(({ id }) => id)
   expect(await of({ memberId: 'm1' })).toEqual([ids[1], ids[0]])
   expect(await of({ operation: 'keys.create' })).toEqual([ids[2], ids[0]])
   expect(await of({ operation: 'keys.create', projectId: 'p2' })).toEqual([ids[2]])
-  expect(first.entries[2]).toMatchObject({ status: 204, target: { keyId: 'k' }, detail: { name: 'x' } })
+  expect(await of({ projectId: 'p1' })).toEqual([ids[4], ids[1], ids[0]])
+  expect(await of({ projectId: 'p2' })).toEqual([ids[4], ids[2]])
+  expect(second.entries[0]).toMatchObject({ status: 204, target: { keyId: 'k' }, detail: { name: 'x' } })
   expect(await log.choices()).toEqual({
-    operations: ['keys.create', 'keys.revoke', 'members.update'],
+    operations: ['environments.copy', 'keys.create', 'keys.revoke', 'members.update'],
     members: [
       { id: 'm1', email: 'm1@example.com' },
       { id: 'm2', email: 'm2@example.com' },
     ],
   })
 })
+
+test('the audit log forgets after a year, and offers what is left to choose from', async () => {
+  await query(pool, 'delete from audit_log')
+  const log = auditLog(pool, clock)
+  expect(await log.choices()).toEqual({ operations: [], members: [] })
+  const begin = (memberEmail: string, operation: string) =>
+    log.begin({
+      memberId: memberEmail.slice(0, 1),
+      memberEmail,
+      operation,
+      projectId: null,
+      otherProjectId: null,
+      target: {},
+      detail: null,
+    })
+  await begin('a@example.com', 'members.remove')
+  now += 364 * day
+  const young = [await begin('b@example.com', 'keys.create'), await begin('b@example.org', 'keys.create')]
+  await log.sweep()
+  expect((await log.list({}, { cursor: null, limit: 10 })).entries).toHaveLength(3)
+  now += day
+  await log.sweep()
+  const left = (await log.list({}, { cursor: null, limit: 10 })).entries
+  expect(left.map(({ id }) => id)).toEqual(young.toReversed())
+  expect(await log.choices()).toEqual({
+    operations: ['keys.create'],
+    members: [{ id: 'b', email: 'b@example.org' }],
+  })
+})
+
+test.each([
+  ['removed', (id: string) => members().remove(id)],
+  ['an admin', (id: string) => members().setRole(id, 'admin')],
+] as const)(
+  'an owner who is %s takes along the invitations that they made, and no others',
+  async (_what, leave) => {
+    const [owner, other] = [await join('owner'), await join('owner')]
+    const invite = async (invitedBy: string | null) => {
+      const email = `guest${++serial}@example.com`
+      return (await invitations().create({ kind: 'invitation', email, role: 'owner', invitedBy })).token
+    }
+    const [own, ofOther, ofTheServer] = [
+      await invite(owner.email),
+      await invite(other.email),
+      await invite(null),
+    ]
+    await members().setRole(owner.id, 'owner')
+    expect(await invitations().find(own)).not.toBeNull()
+    await leave(owner.id)
+    expect(await invitations().find(own)).toBeNull()
+    for (const token of [ofOther, ofTheServer]) expect(await invitations().find(token)).not.toBeNull()
+  },
+)

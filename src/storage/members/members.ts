@@ -46,6 +46,7 @@ group by m.id order by m.created_at, m.id`,
           `update member_users m set role = $2, updated_at = $3 where m.id = $1 returning ${memberColumns}`,
           [id, role, formatInstant(now())],
         )
+        if (changed !== undefined && role !== 'owner') await endInvitationsBy(client, changed)
         return changed ?? null
       }),
     remove: (id) =>
@@ -56,9 +57,15 @@ group by m.id order by m.created_at, m.id`,
           `delete from member_users m where m.id = $1 returning ${memberColumns}`,
           [id],
         )
+        if (removed !== undefined) await endInvitationsBy(client, removed)
         return removed ?? null
       }),
   }
+}
+
+/** Whoever may invite nobody any more is not let in again by a link of their own. */
+async function endInvitationsBy(client: Client, { email }: Member): Promise<void> {
+  await query(client, 'delete from member_invitations where invited_by = $1', [email])
 }
 
 /** Owners are locked, so that two cannot make each other go. */

@@ -111,3 +111,18 @@ test('a database that is away is said to be so, and nobody is taken for signed o
   await broken[Symbol.asyncDispose]()
   await expect(sessions.find(cookieOf(cookies))).rejects.toThrow(/pool/)
 })
+
+test('who was cut off while switching the second step off signs in, and can switch it on again', async () => {
+  const sessions = sessionsAt('http://127.0.0.1:3000')
+  const email = await join()
+  const { cookies, member } = await signIn(sessions, email)
+  const mine = { ...by, cookie: cookieOf(cookies) }
+  const begun = await sessions.setUpTwoFactor(password, mine)
+  expect(begun).not.toBeNull()
+  // What the library leaves between its two statements: the member is asked for no code, the secret is there.
+  await query(pool, 'update member_two_factors set verified = true where member_id = $1', [member.id])
+  expect((await signIn(sessions, email)).member.id).toBe(member.id)
+  const again = await sessions.setUpTwoFactor(password, mine)
+  expect(again?.uri).toMatch(/^otpauth:/)
+  expect(again?.uri).not.toBe(begun?.uri)
+})

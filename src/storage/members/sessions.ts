@@ -118,6 +118,15 @@ from member_sessions s where s.member_id = $1 and s.expires_at > $2 order by s.u
       return done?.cookies ?? null
     },
     async setUpTwoFactor(password, by) {
+      // Switching off that was cut off leaves a secret which the library would take for one that is asked for.
+      const found = await this.find(by.cookie)
+      if (found !== null)
+        await query(
+          pool,
+          `delete from member_two_factors t using member_users m
+where m.id = t.member_id and m.id = $1 and not coalesce(m.two_factor_enabled, false) and t.verified is distinct from false`,
+          [found.member.id],
+        )
       const done = await ask(({ api }) =>
         api.enableTwoFactor({
           body: { password, method: 'totp' },

@@ -105,7 +105,7 @@ create table member_attempts (
 comment on table member_attempts is 'reference';
 create index member_attempts_ends on member_attempts (ends_at);
 
--- What members changed, secrets left out. Entries outlive the member and the project.
+-- What members changed, without secrets and what is known of users. Entries outlive the member and the project.
 create table audit_log (
   id bigint generated always as identity primary key,
   at timestamptz not null,
@@ -113,6 +113,8 @@ create table audit_log (
   member_email text not null,
   operation text not null,
   project_id text,
+  -- Where the change was to go, when that is another project.
+  other_project_id text,
   target json not null,
   detail json,
   -- Of the answer; null while it is under way, and of what was cut off.
@@ -120,4 +122,7 @@ create table audit_log (
 );
 comment on table audit_log is 'reference';
 create index audit_log_project on audit_log (project_id, id);
+create index audit_log_other_project on audit_log (other_project_id, id) where other_project_id is not null;
 create index audit_log_member on audit_log (member_id, id);
+create index audit_log_operation on audit_log (operation, id);
+create index audit_log_at on audit_log (at);

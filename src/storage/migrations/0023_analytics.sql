@@ -1,14 +1,12 @@
 -- Charts over all that users ever did (docs/adr/0013-analytics.md).
 
 -- The transaction that recorded it. Whatever one has that a reader cannot see yet is not below the oldest running
--- transaction, so all below it was recorded for good. Null: recorded before this migration.
+-- transaction, so all below it was recorded for good. Null: recorded before this migration. The next file indexes it.
 alter table events add column recorded bigint;
 alter table events alter column recorded set default pg_current_xact_id()::text::bigint;
-create index events_recorded on events (recorded) where recorded is not null;
 
 alter table achievement_completions add column recorded bigint;
 alter table achievement_completions alter column recorded set default pg_current_xact_id()::text::bigint;
-create index achievement_completions_recorded on achievement_completions (recorded) where recorded is not null;
 
 -- What users of 16,384 consecutive numbers did on one UTC day, packed (storage/analytics/codec.ts). Users who are gone may still
 -- be in it.

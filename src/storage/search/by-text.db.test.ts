@@ -109,6 +109,16 @@ test('whoever is looked for by username or uid, among other things, is found as 
         expect(forwards).toEqual(expected)
         const last = await search.find(storage.spaceId, asked, { limit, before: Number.MAX_SAFE_INTEGER })
         expect(last.map(({ user }) => user.number)).toEqual(expected.slice(-limit))
+        const after = expected.at(0) ?? 0
+        const numbers = await search.findNumbers(storage.spaceId, asked, { limit, after })
+        expect([...numbers]).toEqual(expected.slice(1, limit + 1))
+        const before = expected.at(-1) ?? 1
+        const backwards = await search.findNumbers(storage.spaceId, asked, { limit, before })
+        expect([...backwards]).toEqual(expected.slice(0, -1).toReversed().slice(0, limit))
+        // Whoever is read by number has to meet the filters as well.
+        const all = Float64Array.from(users.toReversed(), ({ number }) => number)
+        const read = await search.findNumbered(storage.spaceId, asked, all)
+        expect(read.map(({ user }) => user.number)).toEqual(expected.toReversed())
       }
       found += expected.length
     }),
@@ -118,18 +128,58 @@ test('whoever is looked for by username or uid, among other things, is found as 
   expect(found).toBeGreaterThan(100)
 })
 
+const outcomeOf = (asked: Promise<unknown>): Promise<string> =>
+  asked.then(
+    () => 'answered',
+    (error: unknown) => (error instanceof CoreError ? error.refusal.code : String(error)),
+  )
+
+test('the database stops looking for a page, by terms or at everybody, when nobody waits any longer', async () => {
+  const [byTerms, atAll]: UserFilter[] = [
+    { as: 'username', compare: 'contains', text: 'stopped' },
+    { as: 'not', of: { as: 'username', compare: 'contains', text: 'stopped' } },
+  ]
+  if (byTerms === undefined || atAll === undefined) throw new Error('both are there')
+  const search = userSearch(pool, new SpaceCatalogs(pool), { scannedMax: -1 })
+  await using holder = await connect()
+  await using watcher = await connect()
+  await holder.query('begin')
+  await holder.query('lock table users in access exclusive mode')
+  // But for the look at what many have in common, which nobody waits for.
+  const waiting = async () => {
+    const { rows } = await watcher.query<{ waiting: number }>(
+      `select count(*)::int as waiting from pg_stat_activity
+where datname = current_database() and wait_event_type = 'Lock' and query not like 'with ends %'`,
+    )
+    return rows[0]?.waiting ?? 0
+  }
+  let isWanted = true
+  const found = [byTerms, atAll].map((filter) =>
+    outcomeOf(search.find(storage.spaceId, [filter], { limit: 10, after: 0 }, () => isWanted)),
+  )
+  const numbers = outcomeOf(
+    search.findNumbers(storage.spaceId, [atAll], { limit: 10, after: 0 }, () => isWanted),
+  )
+  await until('all wait for the lock', async () => ((await waiting()) === 3 ? true : null))
+  isWanted = false
+  expect(await Promise.all([...found, numbers])).toEqual(['overloaded', 'overloaded', 'overloaded'])
+  expect(await waiting()).toBe(0)
+  await holder.query('commit')
+})
+
 test('the database stops counting when nobody waits any longer', async () => {
   await using holder = await connect()
   await holder.query('begin')
   await holder.query('lock table user_search, users in access exclusive mode')
   let isWanted = true
   const search = userSearch(pool, new SpaceCatalogs(pool), { scannedMax: 1_000_000 })
-  const counted = search
-    .counts(storage.spaceId, [{ as: 'username', compare: 'contains', text: 'stopped' }], () => isWanted)
-    .then(
-      () => 'counted',
-      (error: unknown) => (error instanceof CoreError ? error.refusal.code : String(error)),
-    )
+  const counted = outcomeOf(
+    search.counts(
+      storage.spaceId,
+      [{ as: 'username', compare: 'contains', text: 'stopped' }],
+      () => isWanted,
+    ),
+  )
   await using watcher = await connect()
   const waiting = async () => {
     const { rows } = await watcher.query<{ waiting: number }>(

@@ -1,12 +1,16 @@
-import type { SpaceId } from '#core/shared/ids.ts'
+import type { SpaceId, Uid } from '#core/shared/ids.ts'
 import type { LookedUp } from '#core/users/condition.ts'
 import type { Term } from '#core/users/search-terms.ts'
 import { query, type Queryable } from '../database.ts'
 
-/** So many users are looked at, and a term is common when one in so many of them has it. */
-const [sampleSize, commonOneIn] = [500, 50]
+/** So many users are looked at, in so many places, and a term is common when one in so many of them has it. */
+const [sampleSize, sampledPlaces, commonOneIn] = [500, 5, 50]
 /** Terms of a space change slowly. */
 const keptMs = 3_600_000
+/** So many spaces are remembered, those whose users were looked for last. */
+const keptMax = 1000
+/** So many spaces are looked at at once; more have to be looked for once more. */
+const looksMax = 2
 
 /** What many users of a space have in common. */
 export interface Common {
@@ -17,34 +21,57 @@ export interface Common {
 }
 
 interface Sample {
-  readonly common: Promise<Common>
+  readonly common: Common
   readonly until: number
 }
+
+const nothingKnown: Common = { terms: new Map(), shareLookedUp: () => 0 }
 
 /** Which share of the users of a space has a term, of those that many have: from a few users, looked at now and then. */
 export class CommonTerms {
   readonly #pool: Queryable
+  readonly #keptMax: number
+  /** Those asked for last are the last. */
   readonly #samples = new Map<SpaceId, Sample>()
+  readonly #looking = new Set<SpaceId>()
 
-  constructor(pool: Queryable) {
+  constructor(pool: Queryable, samplesMax = keptMax) {
     this.#pool = pool
+    this.#keptMax = samplesMax
   }
 
-  /** @throws CoreError `unavailable` */
-  of(spaceId: SpaceId): Promise<Common> {
+  /** What is known by now. No search waits for more: what is not known, or was long ago, is looked at meanwhile. */
+  of(spaceId: SpaceId): Common {
     const known = this.#samples.get(spaceId)
-    if (known !== undefined && known.until > performance.now()) return known.common
-    const common = this.#look(spaceId)
-    const sample = { common, until: performance.now() + keptMs }
-    this.#samples.set(spaceId, sample)
-    // A failed look is not remembered.
-    common.catch(() => this.#samples.get(spaceId) === sample && this.#samples.delete(spaceId))
-    return common
+    if (known !== undefined) this.#remember(spaceId, known)
+    if (known === undefined || known.until <= performance.now()) void this.#look(spaceId)
+    return known?.common ?? nothingKnown
   }
 
-  /** Uids say nothing about users, so the first ones are as good as any. */
-  async #look(spaceId: SpaceId): Promise<Common> {
-    const [terms, usernames] = await Promise.all([this.#terms(spaceId), this.#usernames(spaceId)])
+  #remember(spaceId: SpaceId, sample: Sample): void {
+    this.#samples.delete(spaceId)
+    this.#samples.set(spaceId, sample)
+    const [oldest] = this.#samples.keys()
+    if (this.#samples.size > this.#keptMax && oldest !== undefined) this.#samples.delete(oldest)
+  }
+
+  async #look(spaceId: SpaceId): Promise<void> {
+    if (this.#looking.has(spaceId) || this.#looking.size >= looksMax) return
+    this.#looking.add(spaceId)
+    try {
+      const common = await this.#commonOf(spaceId)
+      this.#remember(spaceId, { common, until: performance.now() + keptMs })
+    } catch {
+      // The next search looks again; if the database is away, it says so itself.
+    } finally {
+      this.#looking.delete(spaceId)
+    }
+  }
+
+  async #commonOf(spaceId: SpaceId): Promise<Common> {
+    const users = await this.#users(spaceId)
+    const terms = await this.#terms(users.map(({ uid }) => uid))
+    const usernames = users.flatMap(({ username }) => username ?? [])
     return {
       terms,
       shareLookedUp: (condition) => {
@@ -53,29 +80,33 @@ export class CommonTerms {
         const met = usernames.filter((username) =>
           condition.compare === 'contains' ? username.includes(text) : username.startsWith(text),
         )
-        return met.length / sampleSize
+        return met.length / Math.max(users.length, 1)
       },
     }
   }
 
-  async #usernames(spaceId: SpaceId): Promise<readonly string[]> {
-    const rows = await query<{ username: string }>(
+  /** From several places, as users who were made together are like one another; by the index of a space's numbers. */
+  #users(spaceId: SpaceId): Promise<ReadonlyArray<{ readonly uid: Uid; readonly username: string | null }>> {
+    return query(
       this.#pool,
-      `select lower(u.username) as username from user_search s join users u on u.uid = s.uid
-where s.uid in (select o.uid from user_search o where o.space_id = $1 order by o.uid limit ${sampleSize}) and u.username is not null`,
+      `with ends as materialized (select min(u.number) as first, max(u.number) as last from users u where u.space_id = $1)
+select distinct p.uid, p.username from generate_series(0, ${sampledPlaces - 1}) as place cross join ends e cross join lateral (
+  select u.uid, lower(u.username) as username from users u
+  where u.space_id = $1 and u.number >= e.first + (e.last - e.first) * place / ${sampledPlaces}
+  order by u.number limit ${sampleSize / sampledPlaces}) p`,
       [spaceId],
     )
-    return rows.map(({ username }) => username)
   }
 
-  async #terms(spaceId: SpaceId): Promise<ReadonlyMap<Term, number>> {
+  async #terms(uids: readonly Uid[]): Promise<ReadonlyMap<Term, number>> {
     const rows = await query<{ term: Term; share: number }>(
       this.#pool,
-      `with sample as materialized (select s.terms from user_search s where s.space_id = $1 order by s.uid limit ${sampleSize}),
+      `with sample as materialized (select s.terms from unnest($1::uuid[]) as w(uid) cross join lateral
+  (select o.terms from user_search o where o.uid = w.uid offset 0) s),
 size as (select count(*)::float8 as users from sample)
 select t.term, count(*) / z.users as share from sample s cross join unnest(s.terms) as t(term) cross join size z
 group by t.term, z.users having count(*) * ${commonOneIn} > z.users`,
-      [spaceId],
+      [uids],
     )
     return new Map(rows.map(({ term, share }) => [term, share]))
   }

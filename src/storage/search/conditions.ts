@@ -139,6 +139,7 @@ function testOf(filter: UserFilter, parameters: Parameters, eventTest: EventTest
     case 'tag':
     case 'list':
     case 'company':
+    case 'choice':
     case 'present':
       return valueTest(filter, parameters)
   }
@@ -191,6 +192,10 @@ function valueTest(
       return `u.lists @> to_jsonb(${parameters.add(condition.number, 'bigint')})`
     case 'company':
       return `u.companies @> jsonb_build_array(jsonb_build_object('company', ${parameters.add(condition.number, 'bigint')}))`
+    case 'choice': {
+      const value = `u.attributes -> ${parameters.add(condition.of.attribute, 'text')}`
+      return `(jsonb_typeof(${value}) = 'array' and ${value} ?| ${parameters.add([...condition.anyOf], 'text[]')})`
+    }
     case 'present':
       return `${presenceOf(condition.of, parameters)} is not null`
   }

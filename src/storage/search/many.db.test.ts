@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { SpaceId, Uid } from '#core/shared/ids.ts'
+import type { ProjectId, SpaceId, Uid } from '#core/shared/ids.ts'
 import type { UserFilter } from '#core/users/condition.ts'
 import { userFilter } from '#test/support/arbitrary-search.ts'
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts'
+import { eachPage } from '#usecases/users/page-users.ts'
 import { openPool, query, type Pool } from '../database.ts'
 import { SpaceCatalogs } from '../spaces/catalog.ts'
 import { openTestStorage, upsert, type TestStorage } from '../testing/open.ts'
@@ -142,4 +143,67 @@ test("events of others are not read where one user's are asked for", async () =>
     expect(read.length).toBeGreaterThan(0)
     expect(Math.max(...read)).toBeLessThan(10)
   }
+})
+
+test('whoever reads all users who did something has them looked for once, however many pages there are', async () => {
+  const { spaceId, projectId } = storage
+  const [, bob, cy] = await users(spaceId)
+  // Many like bob, of whom every second did the event once.
+  await query(
+    pool,
+    `with copies as materialized (select gen_random_uuid() as id, i from generate_series(1, 9000) i), made as (
+  insert into users overriding system value select m.* from copies c, users o,
+    lateral jsonb_populate_record(o, jsonb_build_object('uid', c.id, 'customer_id', c.id, 'replyke_id', c.id,
+      'number', 1000000 + c.i, 'key', left(c.id::text, 12))) m where o.uid = $2)
+insert into crm_events (uid, space_id, event, at) select c.id, $1, 1, now() from copies c where c.i % 2 = 0`,
+    [spaceId, bob?.uid],
+  )
+  const event: UserFilter = { as: 'event', event: 1, timesMin: 1, since: null }
+  const second = Array.from({ length: 4500 }, (_, index) => 1_000_002 + index * 2)
+  const did = await query<{ number: number }>(
+    pool,
+    `select u.number from users u where u.space_id = $1 and u.number < 1000000
+and exists (select from crm_events e where e.uid = u.uid and e.event = 1) order by u.number`,
+    [spaceId],
+  )
+  const expected = [...did.map(({ number }) => number), ...second]
+  for (const scannedMax of [-1, 100_000])
+    for (const order of ['oldest', 'newest'] as const) {
+      const texts: string[] = []
+      const watched: Pool = Object.assign(Object.create(pool) as Pool, {
+        query: (text: string, values: readonly unknown[]) => {
+          texts.push(text)
+          return pool.query(text, [...values])
+        },
+      })
+      const found: number[] = []
+      for await (const page of eachPage(
+        { search: search(watched, scannedMax) },
+        { projectId: projectId as ProjectId, spaceId },
+        [event],
+        order,
+      ))
+        found.push(...page.map(({ user }) => user.number))
+      expect(found).toEqual(order === 'oldest' ? expected : expected.toReversed())
+      // The events of the whole space are read by the first of them only.
+      expect(texts.filter((text) => text.includes('group by e.uid'))).toHaveLength(1)
+      expect(texts.filter((text) => text.includes('crm_events')).length).toBeGreaterThan(2)
+    }
+  // Whoever is gone, or meets the filter no longer, when the page is read is on none.
+  const pages = eachPage(
+    { search: search(pool, -1) },
+    { projectId: projectId as ProjectId, spaceId },
+    [event],
+    'newest',
+  )
+  await pages.next()
+  await query(pool, 'delete from crm_events where uid = $1', [cy?.uid])
+  const rest: number[] = []
+  for await (const page of pages) rest.push(...page.map(({ user }) => user.number))
+  expect(rest).toEqual(
+    expected
+      .toReversed()
+      .slice(2000)
+      .filter((number) => number !== cy?.number),
+  )
 })

@@ -28,6 +28,9 @@ export interface SearchOptions {
   readonly scannedMax?: number
 }
 
+/** Does somebody still wait? Undefined: whoever asked does. */
+type IsWanted = (() => boolean) | undefined
+
 /** How a search is done. */
 type Way =
   | { readonly by: 'index' | 'scan' | 'long scan' }
@@ -61,7 +64,7 @@ export function userSearch(
     const clues = cluesOf(spaceId, all)
     if (clues === null) return { by: 'long scan' }
     if (clues.terms !== null && state === 'ready') {
-      const common = await commonTerms.of(spaceId)
+      const common = commonTerms.of(spaceId)
       const terms = thinned(clues.terms, common.terms)
       return { by: 'clues', clues: { ...clues, terms }, share: shareIn(clues.terms, common) }
     }
@@ -88,21 +91,39 @@ export function userSearch(
         : `select ${userSelection} from users u where u.space_id = $1${windowOf(window, 'u.number', parameters)}`
     return query<User>(pool, text, parameters.values)
   }
+  /** Runs what takes long so that it is stopped when nobody waits for it any longer. */
+  const runWanted = <T>(way: Way, isWanted: IsWanted, read: (on: Queryable) => Promise<T>): Promise<T> => {
+    const takesLong = way.by === 'clues' || way.by === 'long scan'
+    return run(way, () =>
+      isWanted === undefined || !takesLong ? read(pool) : whileWanted(pool, isWanted, read),
+    )
+  }
   /** What many users have is met soon by whoever walks past them in order. Null: too few, or it was not tried. */
-  const walk = async (spaceId: SpaceId, all: readonly UserFilter[], window: UserWindow, way: Way) => {
+  const walk = async (
+    spaceId: SpaceId,
+    all: readonly UserFilter[],
+    window: UserWindow,
+    way: Way,
+    isWanted: IsWanted,
+  ) => {
     if (way.by !== 'clues' || 'offset' in window) return null
     const walked = Math.ceil((2 * window.limit) / way.share)
     if (!(walked <= walkedMax)) return null
     const parameters = new Parameters(spaceId)
     const passed = `select u.* from users u where u.space_id = $1${windowOf({ ...window, limit: walked }, 'u.number', parameters)}`
     const text = `select ${userSelection} from (${passed}) u where ${whereOf(all, parameters, eventsOfEach)}${windowOf(window, 'u.number', parameters)}`
-    const users = await run(way, () => query<User>(pool, text, parameters.values))
+    const users = await runWanted(way, isWanted, (on) => query<User>(on, text, parameters.values))
     return users.length === window.limit ? users : null
   }
-  const find = async (spaceId: SpaceId, all: readonly UserFilter[], window: UserWindow) => {
+  const find = async (
+    spaceId: SpaceId,
+    all: readonly UserFilter[],
+    window: UserWindow,
+    isWanted: IsWanted,
+  ) => {
     if (all.length === 0) return findAll(spaceId, window)
     const way = await wayOf(spaceId, all)
-    const near = await walk(spaceId, all, window, way)
+    const near = await walk(spaceId, all, window, way, isWanted)
     if (near !== null) return near
     const parameters = new Parameters(spaceId)
     let text: string
@@ -114,7 +135,7 @@ export function userSearch(
       const number = way.by === 'index' ? 'u.number + 0' : 'u.number'
       text = `select ${userSelection} from users u where ${whereOf(all, parameters, eventTestOf(way))}${windowOf(window, number, parameters)}`
     }
-    return run(way, () => query<User>(pool, text, parameters.values))
+    return runWanted(way, isWanted, (on) => query<User>(on, text, parameters.values))
   }
   const count = async (
     spaceId: SpaceId,
@@ -129,9 +150,30 @@ export function userSearch(
   }
 
   return {
-    async find(spaceId, filters, window) {
-      const users = await find(spaceId, flattened(filters), window)
+    async find(spaceId, filters, window, isWanted) {
+      const users = await find(spaceId, flattened(filters), window, isWanted)
       return shown(spaceId, inOrder(users))
+    },
+
+    async findNumbers(spaceId, filters, window, isWanted) {
+      const all = flattened(filters)
+      const way = toAll(await wayOf(spaceId, all))
+      const parameters = new Parameters(spaceId)
+      const text = `with ${matchedBy(way, all, parameters)}\n${numbersOf(window, parameters)}`
+      const [row] = await runWanted(way, isWanted, (on) =>
+        query<{ numbers: Buffer | null }>(on, text, parameters.values),
+      )
+      const bytes = row?.numbers ?? Buffer.alloc(0)
+      return Float64Array.from({ length: bytes.length / 8 }, (_, index) => bytes.readDoubleBE(index * 8))
+    },
+
+    async findNumbered(spaceId, filters, numbers) {
+      const parameters = new Parameters(spaceId)
+      const wanted = parameters.add([...numbers], 'bigint[]')
+      const where = whereOf(flattened(filters), parameters, eventsOfEach)
+      const text = `select q.* from unnest(${wanted}) with ordinality w(number, place) cross join lateral
+(select ${userSelection} from users u where u.number = w.number and ${where} offset 0) q order by w.place`
+      return shown(spaceId, await query<User>(pool, text, parameters.values))
     },
 
     async count(spaceId, filters) {
@@ -233,6 +275,13 @@ function pageOf(window: UserWindow, parameters: Parameters): string {
   const rows = `select u.uid, u.number from matched u where true${windowOf(window, 'u.number', parameters)}`
   return `(select q.* from (${rows}) w cross join lateral
 (select ${userSelection} from users u where u.uid = w.uid offset 0) q)`
+}
+
+/** The numbers of a window of `matched`, as they come, in the fewest bytes. */
+function numbersOf(window: UserWindow, parameters: Parameters): string {
+  const rows = `select u.number from matched u where true${windowOf(window, 'u.number', parameters)}`
+  const order = 'before' in window ? 'desc' : 'asc'
+  return `select string_agg(float8send(w.number::float8), ''::bytea order by w.number ${order}) as numbers from (${rows}) w`
 }
 
 /** The end of a statement that reads a window; those before a number come the last first. */

@@ -11,6 +11,8 @@ export interface ChartRequest {
   /** So many days, today included. */
   readonly days: number
   readonly by: ChartComparison
+  /** Whoever asked is gone. */
+  readonly left?: AbortSignal | undefined
 }
 
 /** The present day of a project and the window that ends with it. Days are UTC's, as those of active users (trophy.md §2.15). */

@@ -1,10 +1,10 @@
 import type { Achievement } from '#core/achievements/achievement.ts'
-import type { ChartGroup, ChartComparison } from '#core/analytics/comparison.ts'
+import type { ChartGroup } from '#core/analytics/comparison.ts'
 import { CompletionsLook } from '#core/analytics/completions.ts'
 import type { Metric } from '#core/metrics/metric.ts'
 import type { Micros } from '#core/shared/ids.ts'
 import type { Ctx, Ports } from '../ports.ts'
-import { checkComparison } from './charted.ts'
+import { checkComparison, type ChartRequest } from './charted.ts'
 
 export interface CompletionsView {
   readonly asOf: Micros
@@ -25,7 +25,7 @@ export interface CompletionsView {
 export async function findCompletions(
   ports: Pick<Ports, 'charts' | 'rules' | 'clock'>,
   ctx: Ctx,
-  by: ChartComparison,
+  { by, left }: Pick<ChartRequest, 'by' | 'left'>,
 ): Promise<CompletionsView> {
   const rules = await ports.rules.of(ctx.spaceId)
   checkComparison(rules, by)
@@ -38,7 +38,7 @@ export async function findCompletions(
   })
   const { groups, look } = await ports.charts.read(
     ctx.spaceId,
-    { by, series: achievements.map(({ number }) => ({ kind: 'achievement', achievement: number })) },
+    { by, series: achievements.map(({ number }) => ({ kind: 'achievement', achievement: number })), left },
     (count) => new CompletionsLook(count, achievements.length),
   )
   const completions = groups.map((_, group) => look.completionsOf(group))

@@ -6,7 +6,7 @@ import type { Decimal } from '#core/shared/decimal.ts'
 import type { Micros } from '#core/shared/ids.ts'
 import type { User } from '#core/users/user.ts'
 import type { Ctx, Ports } from '../ports.ts'
-import { windowOf } from './charted.ts'
+import { windowOf, type ChartRequest } from './charted.ts'
 
 const topUsersMax = 10
 
@@ -32,7 +32,7 @@ export interface DashboardOverviewView {
 export async function findDashboardOverview(
   ports: Pick<Ports, 'charts' | 'rules' | 'clock' | 'reader'>,
   ctx: Ctx,
-  days: number,
+  { days, left }: Pick<ChartRequest, 'days' | 'left'>,
 ): Promise<DashboardOverviewView> {
   const { metrics } = await ports.rules.of(ctx.spaceId)
   const { asOf, window } = await windowOf(ports, ctx, days)
@@ -44,6 +44,7 @@ export async function findDashboardOverview(
         { kind: 'active', from: firstOfMonth(window.until) },
         ...metrics.all.map(({ number }) => ({ kind: 'metric', metric: number, from: null }) as const),
       ],
+      left,
     },
     () => new OverviewLook(window, metrics.all.length, topUsersMax),
   )

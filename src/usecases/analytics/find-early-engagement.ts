@@ -24,7 +24,7 @@ export interface EarlyEngagementView {
 export async function findEarlyEngagement(
   ports: Pick<Ports, 'charts' | 'rules' | 'clock'>,
   ctx: Ctx,
-  { days, by, metric: key }: ChartRequest & { readonly metric: string | null },
+  { days, by, left, metric: key }: ChartRequest & { readonly metric: string | null },
 ): Promise<EarlyEngagementView> {
   const rules = await ports.rules.of(ctx.spaceId)
   checkComparison(rules, by)
@@ -33,7 +33,7 @@ export async function findEarlyEngagement(
   const { asOf, window } = await windowOf(ports, ctx, days)
   const { groups, look } = await ports.charts.read(
     ctx.spaceId,
-    { by, series: [{ kind: 'active', from: null }, ...seriesOf(rules, metric, window.from)] },
+    { by, series: [{ kind: 'active', from: null }, ...seriesOf(rules, metric, window.from)], left },
     (count) => new EarlyEngagementLook(count, window, activationDays),
   )
   return {

@@ -21,7 +21,7 @@ export interface EngagementView {
 export async function findEngagement(
   ports: Pick<Ports, 'charts' | 'rules' | 'clock'>,
   ctx: Ctx,
-  { days, by, metric: key }: ChartRequest & { readonly metric: string | null },
+  { days, by, left, metric: key }: ChartRequest & { readonly metric: string | null },
 ): Promise<EngagementView> {
   const rules = await ports.rules.of(ctx.spaceId)
   checkComparison(rules, by)
@@ -30,7 +30,7 @@ export async function findEngagement(
   const { from } = window
   const { groups, look } = await ports.charts.read(
     ctx.spaceId,
-    { by, series: [{ kind: 'active', from }, ...seriesOf(rules, metric, from)] },
+    { by, series: [{ kind: 'active', from }, ...seriesOf(rules, metric, from)], left },
     (count) => new EngagementLook(count, window),
   )
   return {

@@ -19,13 +19,13 @@ export interface RetentionView {
 export async function findRetention(
   ports: Pick<Ports, 'charts' | 'rules' | 'clock'>,
   ctx: Ctx,
-  { days, by }: ChartRequest,
+  { days, by, left }: ChartRequest,
 ): Promise<RetentionView> {
   checkComparison(await ports.rules.of(ctx.spaceId), by)
   const { asOf, window } = await windowOf(ports, ctx, days)
   const { groups, look } = await ports.charts.read(
     ctx.spaceId,
-    { by, series: [{ kind: 'active', from: null }] },
+    { by, series: [{ kind: 'active', from: null }], left },
     (count) => new RetentionLook(count, window),
   )
   return { asOf, window, groups: groups.map((group, index) => ({ ...group, ...look.retentionOf(index) })) }

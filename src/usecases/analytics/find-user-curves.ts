@@ -18,13 +18,13 @@ export interface UserCurvesView {
 export async function findUserCurves(
   ports: Pick<Ports, 'charts' | 'rules' | 'clock'>,
   ctx: Ctx,
-  { days, by }: ChartRequest,
+  { days, by, left }: ChartRequest,
 ): Promise<UserCurvesView> {
   checkComparison(await ports.rules.of(ctx.spaceId), by)
   const { asOf, window } = await windowOf(ports, ctx, days)
   const { groups, look } = await ports.charts.read(
     ctx.spaceId,
-    { by, series: [{ kind: 'active', from: curvesFrom(window) }] },
+    { by, series: [{ kind: 'active', from: curvesFrom(window) }], left },
     (count) => new UserCurvesLook(count, window),
   )
   return { asOf, window, groups: groups.map((group, index) => ({ ...group, ...look.curvesOf(index) })) }

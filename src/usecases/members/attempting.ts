@@ -13,9 +13,13 @@ export async function attempting<T>(
   attempt: () => Promise<T | null>,
 ): Promise<T | null> {
   // Counted before it is known: of many at the same time no more than the limit are looked at.
-  for (const [kind, subject] of subjects) {
+  for (const [index, [kind, subject]] of subjects.entries()) {
     const seconds = await ports.memberAttempts.count(kind, subject)
-    if (seconds > 0) throw new TooManyAttempts(seconds)
+    if (seconds > 0) {
+      // Nothing is looked at: an account that waits does not make a whole network wait.
+      await takeBack(ports, subjects.slice(0, index))
+      throw new TooManyAttempts(seconds)
+    }
   }
   let wasWrong = false
   try {
@@ -24,6 +28,10 @@ export async function attempting<T>(
     return result
   } finally {
     // What could not even be looked at does not count either.
-    if (!wasWrong) for (const [kind, subject] of subjects) await ports.memberAttempts.takeBack(kind, subject)
+    if (!wasWrong) await takeBack(ports, subjects)
   }
+}
+
+async function takeBack(ports: Pick<Ports, 'memberAttempts'>, subjects: Subjects): Promise<void> {
+  for (const [kind, subject] of subjects) await ports.memberAttempts.takeBack(kind, subject)
 }

@@ -1,4 +1,5 @@
 import { checkPassword, parseMemberEmail, parseMemberName } from '#core/members/identity.ts'
+import type { Member } from '#core/members/member.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import type { Asker, Ports, SignedIn } from '../ports.ts'
 import { attempting } from './attempting.ts'
@@ -6,12 +7,14 @@ import { enter } from './enter.ts'
 
 /**
  * Makes the first owner by the link that the server printed at its start, and signs them in.
+ * @param onMade is told the owner before they are signed in
  * @throws CoreError `invalid`, `not_found` when the link is no longer good; TooManyAttempts
  */
 export async function setUpOwner(
   ports: Pick<Ports, 'ownerSetup' | 'memberSessions' | 'memberAttempts' | 'passwords'>,
   form: { readonly token: string; readonly name: string; readonly email: string; readonly password: string },
   by: Asker & { readonly network: string },
+  onMade: (owner: Member) => Promise<void>,
 ): Promise<SignedIn> {
   const name = parseMemberName(form.name)
   const email = parseMemberEmail(form.email)
@@ -27,5 +30,6 @@ export async function setUpOwner(
       code: 'not_found',
       message: 'This link is no longer good: there is an owner, or the server has made newer links.',
     })
+  await onMade(owner)
   return enter(ports, { email: owner.email, password: form.password }, by)
 }

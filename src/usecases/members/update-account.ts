@@ -24,15 +24,19 @@ export async function updateAccount(
   by: Asker,
 ): Promise<Cookies> {
   const newName = name === undefined ? null : parseMemberName(name)
-  let cookies: Cookies = []
-  if (password !== undefined) {
-    checkPassword(password.next, 'newPassword')
-    const changed = await attempting(ports, [['password of account', memberId]], () =>
+  if (password !== undefined) checkPassword(password.next, 'newPassword')
+  // The name first: it can be taken back, and a password that is changed cannot.
+  const oldName = newName === null ? null : ((await ports.members.find(memberId))?.name ?? null)
+  if (newName !== null) await ports.members.rename(memberId, newName)
+  if (password === undefined) return []
+  try {
+    const cookies = await attempting(ports, [['password of account', memberId]], () =>
       ports.memberSessions.changePassword(password, by),
     )
-    if (changed === null) throw wrongPassword('currentPassword')
-    cookies = changed
+    if (cookies === null) throw wrongPassword('currentPassword')
+    return cookies
+  } catch (error) {
+    if (oldName !== null) await ports.members.rename(memberId, oldName)
+    throw error
   }
-  if (newName !== null) await ports.members.rename(memberId, newName)
-  return cookies
 }

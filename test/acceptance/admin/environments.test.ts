@@ -42,7 +42,8 @@ test('what copying would change is shown, is what copying changes, and looking c
     { project: { id: production.projectId, environment: 'production' }, priority: 1, receivesChanges: false },
     { project: { id: development.projectId, environment: 'development' }, receivesChanges: false },
   ])
-  const looked = await viewer.get(`${of}/changes?to=${production.projectId}`)
+  expect((await viewer.get(`${of}/changes?to=${production.projectId}`)).status).toBe(403)
+  const looked = await admin.get(`${of}/changes?to=${production.projectId}`)
   expect(looked.status, looked.text).toBe(200)
   const made = looked.json().changes.filter(({ change }: { change: string }) => change === 'made')
   expect(made).toEqual(
@@ -57,10 +58,10 @@ test('what copying would change is shown, is what copying changes, and looking c
   const copied = await admin.send('POST', `${of}/copy`, { to: production.projectId })
   expect(copied.json()).toEqual({ changed: looked.json().changes.length })
   expect(await adm(production, 'GET', '/metrics')).toMatchObject([{ name: 'Words <i>', key: 'words' }])
-  expect((await viewer.get(`${of}/changes?to=${production.projectId}`)).json()).toEqual({ changes: [] })
+  expect((await admin.get(`${of}/changes?to=${production.projectId}`)).json()).toEqual({ changes: [] })
 
   await adm(development, 'PATCH', '/metrics', [{ id: metric.id, name: 'Other words' }])
-  expect((await viewer.get(`${of}/changes?to=${production.projectId}`)).json()).toEqual({
+  expect((await admin.get(`${of}/changes?to=${production.projectId}`)).json()).toEqual({
     changes: [{ kind: 'metric', change: 'changed', name: 'Other words' }],
   })
 })

@@ -50,6 +50,20 @@ test('an event is told to whoever watches the project, and to whoever watches it
   expect(await user.next('changed')).toEqual({ counters: false, user: true })
 })
 
+test('a user is watched by the uid, also one with an id of its own, and by the id of Trophy’s wire without one', async () => {
+  const [viewer, project] = await Promise.all([signedIn(server, 'viewer'), projectWithMetric()])
+  const { projectId } = project
+  const found = await viewer.get(`/projects/${projectId}/users/lookup?by=customerId&value=u`)
+  using user = await openLive(viewer, projectId, `?user=${found.json().uid}`)
+  expect(user.response.statusCode).toBe(200)
+  await user.next('watching')
+  await event(project, 'u')
+  expect(await user.next('changed')).toEqual({ counters: true, user: true })
+  const nobody = '550e8400-e29b-41d4-a716-446655440999'
+  using none = await openLive(viewer, projectId, `?user=${nobody}`)
+  expect(none.response.statusCode).toBe(404)
+})
+
 test('users who come are told; other projects are not heard of', async () => {
   const [viewer, project, quiet] = await Promise.all([
     signedIn(server, 'viewer'),

@@ -167,6 +167,22 @@ test('an invitation is made by an owner, good once, and shows its link once', as
   expect(twice.json().error).toMatchObject({ code: 'email_taken', field: 'email' })
 })
 
+test('an owner who is removed, or is one no more, cannot get in again by an invitation of their own', async () => {
+  const [owner, removed, demoted] = [await ownerOf(server), await ownerOf(server), await ownerOf(server)]
+  const tokenBy = async (member: DashboardMember) => {
+    const made = await member.send('POST', '/invitations', { email: freshEmail(), role: 'owner' })
+    return tokenOf(made.json().link)
+  }
+  const [first, second, third] = [await tokenBy(removed), await tokenBy(demoted), await tokenBy(owner)]
+  expect((await owner.send('DELETE', `/members/${removed.id}`)).status).toBe(204)
+  expect((await owner.send('PATCH', `/members/${demoted.id}`, { role: 'admin' })).status).toBe(200)
+  const accept = (token: string) =>
+    anybody('POST', '/invitations/accept', { token, name: 'N', password: goodPassword })
+  expect((await accept(first)).status).toBe(404)
+  expect((await accept(second)).status).toBe(404)
+  expect((await accept(third)).status).toBe(201)
+})
+
 test('an invitation that was revoked is good no more', async () => {
   const owner = await ownerOf(server)
   const made = await owner.send('POST', '/invitations', { email: freshEmail(), role: 'viewer' })

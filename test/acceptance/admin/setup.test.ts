@@ -117,6 +117,10 @@ test('the first owner comes by a link that each start prints, once; then one own
   for (const secret of secrets) expect(secret.length).toBeGreaterThan(8)
   const logged = server.logs().replace(link, '')
   for (const secret of [...secrets, tokenOf(link)]) expect(logged).not.toContain(secret)
+  const { entries } = (await owner.get('/audit-log?operation=setup.finish')).json()
+  expect(entries).toMatchObject([
+    { memberId: owner.id, status: 201, detail: { link: 'setup', role: 'owner' } },
+  ])
   for (const path of ['/session', '/sessions', '/members', '/invitations', '/audit-log']) {
     const answer = await owner.get(path)
     for (const secret of secrets) expect(answer.text).not.toContain(secret)

@@ -227,6 +227,12 @@ test('a suspension is told on Replyke’s wire until it is lifted', async () => 
   expect((await own()).suspensions).toEqual([])
   const backwards = { from: '2053-05-02T00:00:00Z', until: '2053-05-01T00:00:00Z' }
   expect((await one.call('POST', '/suspensions', backwards)).status).toBe(422)
+  const endless = await one.call('POST', '/suspensions', { until: '9999-12-31T00:00:00Z' })
+  expect(body(endless, 422).error).toMatchObject({
+    field: 'until',
+    message: 'until must be between 1684-07-28T00:12:25.260Z and 2255-06-05T23:47:34.740Z',
+  })
+  body(await one.call('POST', '/suspensions', { until: '2255-06-05T23:47:34.740Z' }), 201)
 })
 
 test('an event recorded by hand does what a client’s does, once for each idempotency key', async () => {
@@ -362,6 +368,8 @@ describe('an export', () => {
     expect(held.crm_events).toHaveLength(1)
     expect(held.follows).toEqual([expect.objectContaining({ uid: other.uid, followed_uid: one.uid })])
     expect(answer.text).not.toMatch(/password_hash|"hash"/)
+    // Whoever asks only for the headers has nothing made.
+    expect((await one.call('HEAD', '/export.json')).status).toBe(404)
   })
 })
 

@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { http } from '#test/support/http.ts'
 import { ownerOf, signedIn, type DashboardMember } from '#test/support/dashboard.ts'
+import { until } from '#test/support/poll.ts'
 import { sharedServer } from '#test/support/shared-server.ts'
 import type { Project } from '#test/support/running-server.ts'
 
@@ -302,6 +305,53 @@ test('filters find whom they hold of, and the count and the file say the same', 
   expect(found).toBeGreaterThan(100)
 })
 
+test('whoever has one of several choices is found by it, on both wires, and the filter is told of them', async () => {
+  const { projectId, usercomToken } = await project()
+  const usercom = (path: string, json?: object) =>
+    http({
+      origin: server.url,
+      path: `/api/public${path}`,
+      headers: { authorization: `Token ${usercomToken}` },
+      ...(json === undefined ? {} : { json }),
+    })
+  const choices = ['gold', 'old gold', 'silver']
+  const made = await usercom('/attributes/', {
+    name: 'medals',
+    content_type: 'clientuser',
+    value_type: 'fixed',
+    choices,
+    allow_multiple_choices: true,
+  })
+  expect(made.status, made.text).toBe(201)
+  await create(projectId, { id: 'both', attributes: { medals: '["gold","silver"]' } })
+  await create(projectId, { id: 'silver', attributes: { medals: '["silver"]' } })
+  await create(projectId, { id: 'old', attributes: { medals: '["old gold"]' } })
+  await create(projectId, { id: 'none', attributes: { medals: '[]' } })
+  await create(projectId, { id: 'unset' })
+  for (const [asked, expected] of [
+    [{ attribute: 'medals', is: 'gold' }, ['both']],
+    [{ not: { attribute: 'medals', is: 'gold' } }, ['silver', 'old', 'none', 'unset']],
+    [{ attribute: 'medals', is: 'silver' }, ['both', 'silver']],
+    [{ attribute: 'medals', contains: 'gold' }, ['both', 'old']],
+    [{ attribute: 'medals', startsWith: '[' }, []],
+    [{ attribute: 'medals', present: true }, ['both', 'silver', 'old', 'none']],
+  ] as const) {
+    const query = { filter: JSON.stringify(asked), sort: 'oldest' }
+    expect(idsOf(await everybody(projectId, query)), query.filter).toEqual(expected)
+    expect(await count(projectId, { filter: query.filter })).toBe(expected.length)
+  }
+  const found = await usercom('/users/?medals=silver')
+  expect(found.json().results.map(({ user_id }: { user_id: string }) => user_id)).toEqual(['both', 'silver'])
+  const told = (await owner.get(`/projects/${projectId}/users/filters`)).json()
+  expect(told.attributes).toContainEqual({
+    key: 'medals',
+    name: 'medals',
+    type: 'fixed',
+    choices,
+    multiple: true,
+  })
+})
+
 test('pages give everybody who was there exactly once, in both orders, while users are made', async () => {
   const { projectId } = await project()
   const before = Array.from({ length: 30 }, (_, index) => `before-${index}`)
@@ -380,6 +430,32 @@ describe('the file', () => {
     const refused = await csv(projectId, { columns: 'id,shoe' })
     expect(refused.status).toBe(422)
     expect(refused.json().error).toMatchObject({ field: 'columns' })
+  })
+
+  test('is made for so many at once; whoever leaves makes room, and nothing is made for a HEAD', async () => {
+    const { projectId } = await project()
+    await Promise.all(Array.from({ length: 300 }, (_, index) => create(projectId, { id: `long-${index}` })))
+    // More than fits into what lies between the server and somebody who does not read.
+    const wide = asQuery({ columns: Array<string>(1200).fill('uid').join(',') })
+    const path = `/dashboard/api/projects/${projectId}/users.csv?${wide}`
+    /** Asks, and reads nothing but the headers. */
+    const begin = async () => {
+      const req = request(server.url + path, { headers: { cookie: owner.cookie }, agent: false })
+      req.on('error', () => undefined)
+      req.end()
+      const [response] = (await once(req, 'response')) as [IncomingMessage]
+      return { response, [Symbol.dispose]: () => req.destroy() }
+    }
+    {
+      using one = await begin()
+      using two = await begin()
+      using three = await begin()
+      expect([one, two, three].map(({ response }) => response.statusCode)).toEqual([200, 200, 200])
+      const refused = await csv(projectId)
+      expect([refused.status, refused.headers['retry-after']]).toEqual([503, '15'])
+    }
+    await until('there is room again', async () => (await csv(projectId, { columns: 'id' })).status === 200)
+    expect((await owner.send('HEAD', `/projects/${projectId}/users.csv`)).status).toBe(404)
   })
 
   test('has no cell that a spreadsheet takes for a formula', async () => {

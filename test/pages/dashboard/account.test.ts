@@ -21,7 +21,7 @@ test('a member changes the name and the password, and is told at the field what 
   await page.getByLabel('New password', { exact: true }).fill('another horse battery')
   await page.getByRole('button', { name: 'Change password' }).click()
   await page.getByText('This is not your present password.').waitFor()
-  expect(await page.evaluate('document.activeElement.name')).toBe('currentPassword')
+  await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('currentPassword')
   await checkAxe(page)
   await page.getByLabel('Present password', { exact: true }).fill(goodPassword)
   await page.getByRole('button', { name: 'Change password' }).click()

@@ -93,3 +93,42 @@ test('a filter that has no form is shown as it was written, and a viewer changes
   await page.getByRole('menuitem', { name: 'Open in users' }).waitFor()
   expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Open in users'])
 })
+
+test('a segment that is only renamed keeps its filter as it was, also one that conditions cannot hold', async () => {
+  await using opened = await dashboard.open('admin')
+  const { page, goto, project } = opened
+  const owner = await ownerOf(dashboard.server)
+  const filter = { all: [{ any: [{ field: 'email', is: 'x' }] }, { event: 'never', times: 1 }] }
+  const made = await owner.send('POST', `/projects/${project.projectId}/segments`, { name: 'Deep', filter })
+  expect(made.status, made.text).toBe(201)
+  await goto('/segments')
+  await page.getByRole('button', { name: 'Actions for Deep' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const edit = page.getByRole('dialog', { name: 'Edit segment' })
+  expect(JSON.parse(await edit.getByLabel('Filter').inputValue())).toEqual(filter)
+  await edit.getByLabel('Name', { exact: true }).fill('Deeper')
+  const [sent] = await Promise.all([
+    page.waitForRequest((request) => request.method() === 'PATCH'),
+    edit.getByRole('button', { name: 'Save' }).click(),
+  ])
+  expect(sent.postDataJSON()).toEqual({ name: 'Deeper', description: '' })
+  await page.getByText('Deeper was saved').waitFor()
+})
+
+test('a nested filter of the address is shown as JSON, and what is no number of times is told at its field', async () => {
+  await using opened = await dashboard.open('viewer')
+  const { page, goto } = opened
+  const nested = JSON.stringify({ all: [{ any: [{ field: 'email', is: 'x' }] }] })
+  await goto(`/users?filter=${encodeURIComponent(nested)}`)
+  await page.getByText('A filter written as JSON').waitFor()
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Filter users' })
+  expect(JSON.parse(await dialog.getByLabel('Filter').inputValue())).toEqual(JSON.parse(nested))
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  const often = JSON.stringify({ all: [{ event: 'e', times: 2 }] })
+  await goto(`/users?filter=${encodeURIComponent(often)}`)
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await dialog.getByLabel('Times at least').fill('many')
+  await dialog.getByText('This has to be a whole number from 1 on.').first().waitFor()
+  expect(await dialog.getByLabel('Times at least').getAttribute('aria-invalid')).toBe('true')
+})

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ownerOf, type DashboardMember } from '#test/support/dashboard.ts'
@@ -230,6 +231,33 @@ describe('who may', () => {
     await page.getByText('Words +120').first().waitFor()
   })
 
+  test('records an event once when its answer is lost and the button is pressed again', async () => {
+    const uid = await made('twice', { name: 'Twice' })
+    await using one = await opened(uid)
+    const { page } = one
+    await page.route(
+      '**/events',
+      async (route) => {
+        await route.fetch()
+        await route.fulfill({ status: 502, body: 'lost' })
+      },
+      { times: 1 },
+    )
+    // As in a page that came over plain HTTP from another machine.
+    await page.evaluate('delete Crypto.prototype.randomUUID')
+    await choose(page, 'Record an event')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Metric' }).click()
+    await page.getByRole('option', { name: 'Words' }).click()
+    await dialog.getByRole('textbox', { name: 'Value' }).fill('7')
+    const button = dialog.getByRole('button', { name: 'Record event' })
+    await button.click()
+    await dialog.getByText('The server could not do this').waitFor()
+    one.complaints.length = 0
+    await button.click()
+    await page.getByText('Recorded. The total is 7.').waitFor()
+  })
+
   test('grants freezes, pauses, resets and restores a streak', async () => {
     const uid = await made('streaker', { name: 'Streaker' })
     await p.event('streaker', 1)
@@ -304,9 +332,22 @@ describe('who may', () => {
     await using one = await opened(uid, 'viewer')
     const [file] = await Promise.all([
       one.page.waitForEvent('download'),
-      one.page.getByRole('link', { name: 'Export' }).click(),
+      one.page.getByRole('button', { name: 'Export' }).click(),
     ])
     expect(file.suggestedFilename()).toBe('user-exported.json')
+    expect(JSON.parse(await readFile(await file.path(), 'utf8'))).toMatchObject({ user: { record: { uid } } })
+  })
+
+  test('says why a file cannot be had, and stays', async () => {
+    const uid = await made('refused', { name: 'Refused' })
+    await using one = await opened(uid)
+    const { page } = one
+    const error = { code: 'overloaded', message: 'Too many exports are waiting' }
+    await page.route('**/export.json', (route) => route.fulfill({ status: 429, json: { error } }))
+    await page.getByRole('button', { name: 'Actions' }).click()
+    await page.getByRole('menuitem', { name: 'Export as JSON' }).click()
+    await page.getByText(error.message).first().waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Refused' }).waitFor()
   })
 })
 

@@ -22,8 +22,9 @@ export type LiveState = 'live' | 'polling' | 'off'
 const pollMs = 5000
 /** How long until a stream that could not be opened is tried again. */
 const retryMs = 30_000
-/** Several changes at once are one reading. */
-const restMs = 250
+/** Several changes at once are one reading, and what takes long is not asked for all the time. */
+const restMs = 700
+const restFactor = 3
 
 /**
  * Keeps what is on the page current while somebody looks at it: queries with `meta: { live: 'counters' }` of the project, and those
@@ -119,9 +120,11 @@ class Watch {
       meta?.live !== undefined &&
       due.has(meta.live) &&
       (meta.live === 'counters' || queryKey.includes(this.#user))
-    void queryClient
-      .invalidateQueries({ predicate: isShown })
-      .finally(() => setTimeout(() => this.#readOn(), restMs))
+    const began = performance.now()
+    void queryClient.invalidateQueries({ predicate: isShown }).finally(() => {
+      const took = performance.now() - began
+      setTimeout(() => this.#readOn(), Math.max(restMs, took * restFactor))
+    })
   }
 
   #readOn(): void {

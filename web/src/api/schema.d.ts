@@ -84,7 +84,7 @@ export interface paths {
         };
         /**
          * List what members changed
-         * @description Every change has an entry, refused ones too. Secrets are not kept.
+         * @description Every change that a member makes here has an entry, refused ones too; so has who became a member, or set another password, by a link. Signing in and out, and what is done on the command line, has none. Secrets are not kept, of a user’s own data only which fields changed, and of entries a year.
          */
         get: operations["audit-log.list"];
         put?: never;
@@ -216,14 +216,14 @@ export interface paths {
         post?: never;
         /**
          * Remove a member
-         * @description At least one owner always remains. What they changed stays in the audit log.
+         * @description At least one owner always remains. Invitations by the member are good no more. What they changed stays in the audit log.
          */
         delete: operations["members.remove"];
         options?: never;
         head?: never;
         /**
          * Change a role
-         * @description At least one owner always remains.
+         * @description At least one owner always remains. Invitations by an owner who is one no more are good no more.
          */
         patch: operations["members.update"];
         trace?: never;
@@ -2187,7 +2187,7 @@ export interface operations {
                              * @example 2025-01-15T10:30:00.000Z
                              */
                             at: string;
-                            /** @description What was sent, without secrets; null: nothing. */
+                            /** @description What was sent, without secrets and the data of users; null: nothing. */
                             detail: unknown;
                             /** @description Rises from entry to entry. */
                             id: string;
@@ -2466,7 +2466,7 @@ export interface operations {
                         };
                         /** @description The link to hand over. It is shown once. */
                         link: string;
-                        /** @description Was it sent by mail too? */
+                        /** @description Is it being sent by mail too? It may still not arrive. */
                         mailed: boolean;
                     };
                 };
@@ -7793,7 +7793,7 @@ export interface operations {
             query?: {
                 /** @description The tenant, since streams can send no header. */
                 tenant?: string;
-                /** @description Tell of this user too: the id as Trophy’s wire knows it. */
+                /** @description Tell of this user too: the uid, else the id as Trophy’s wire knows it. */
                 user?: string;
             };
             header?: never;
@@ -16754,6 +16754,8 @@ export interface operations {
                             choices: string[];
                             /** @description The attribute in a filter. */
                             key: string;
+                            /** @description May a user have several of the choices? A test then holds of whoever has one of which it holds. */
+                            multiple: boolean;
                             /** @description What people call it. */
                             name: string;
                             /**

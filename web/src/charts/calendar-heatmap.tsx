@@ -26,7 +26,7 @@ const marks: Readonly<Record<DayMark, string>> = {
   lost: 'Streak lost',
 }
 
-/** A square for each day, a column for each week, darker for more. Arrow keys go through the days. */
+/** A square for each day, a column for each week, of a stronger colour for more. Arrow keys go through the days. */
 export function CalendarHeatmap({ label, days, formatValue = formatNumber }: CalendarHeatmapProps) {
   const table = useRef<HTMLTableElement>(null)
   const frame = useRef<HTMLDivElement>(null)

@@ -19,6 +19,10 @@ export function meets(user: User, filter: UserFilter): boolean {
       return user.lists.includes(filter.number)
     case 'company':
       return user.companies.some(({ company }) => company === filter.number)
+    case 'choice': {
+      const value = valueOf(user, filter.of)
+      return Array.isArray(value) && filter.anyOf.some((one) => value.includes(one))
+    }
     case 'present':
       return valueOf(user, filter.of) !== null
     case 'username': {
@@ -64,7 +68,16 @@ function textOf(user: User, of: Subject): string | null {
   const value = valueOf(user, of)
   if (value === null) return null
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return typeof value === 'string' ? value : written(value)
+}
+
+/** As PostgreSQL writes it. */
+function written(value: Json): string {
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(written).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  return `{${Object.entries(value)
+    .map(([key, one]) => `${JSON.stringify(key)}: ${written(one)}`)
+    .join(', ')}}`
 }
 
 const ordered = (order: Order, difference: number): boolean =>

@@ -1,14 +1,16 @@
 import { numberOf } from '#core/shared/decimal.ts'
 import { isoMillis } from '#core/shared/instant.ts'
-import { findCompletions } from '#usecases/analytics/find-completions.ts'
+import { findCompletions, type CompletionsView } from '#usecases/analytics/find-completions.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { CompletionsAnswer, CompletionsQuery } from '../contract/analytics.ts'
 import { errorAnswers, ProjectParams } from '../contract/shared.ts'
 import { ctxOf, type Scope } from '../scope.ts'
+import { SharedAnswers } from './shared-answers.ts'
 import { groupOf, metricOf, shareOf, toComparison } from './wire.ts'
 
 /** GET /analytics/achievements: how many users have each achievement (trophy.md §2.6). */
 export function analyticsAchievements(scope: Scope, ports: Pick<Ports, 'charts' | 'rules' | 'clock'>): void {
+  const answers = new SharedAnswers<CompletionsView>()
   const schema = {
     operationId: 'analytics.achievements',
     summary: 'Completions of achievements',
@@ -17,11 +19,9 @@ export function analyticsAchievements(scope: Scope, ports: Pick<Ports, 'charts' 
     querystring: CompletionsQuery,
     response: { 200: CompletionsAnswer, ...errorAnswers },
   }
-  scope.get('/analytics/achievements', { schema }, async (request) => {
-    const { asOf, groups, achievements } = await findCompletions(
-      ports,
-      ctxOf(request),
-      toComparison(request.query.by),
+  scope.get('/analytics/achievements', { schema }, async (request, reply) => {
+    const { asOf, groups, achievements } = await answers.of(request, reply, (left) =>
+      findCompletions(ports, ctxOf(request), { by: toComparison(request.query.by), left }),
     )
     const metrics = new Set(achievements.flatMap(({ metric }) => (metric === null ? [] : [metric])))
     return {

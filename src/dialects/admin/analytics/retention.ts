@@ -1,14 +1,16 @@
 import { formatDay } from '#core/shared/calendar.ts'
 import { isoMillis } from '#core/shared/instant.ts'
-import { findRetention } from '#usecases/analytics/find-retention.ts'
+import { findRetention, type RetentionView } from '#usecases/analytics/find-retention.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { RetentionAnswer, RetentionQuery } from '../contract/analytics.ts'
 import { errorAnswers, ProjectParams } from '../contract/shared.ts'
 import { ctxOf, type Scope } from '../scope.ts'
+import { SharedAnswers } from './shared-answers.ts'
 import { groupOf, shareOf, toChartRequest } from './wire.ts'
 
 /** GET /analytics/retention: who comes back after the first event (trophy.md §2.12). */
 export function analyticsRetention(scope: Scope, ports: Pick<Ports, 'charts' | 'rules' | 'clock'>): void {
+  const answers = new SharedAnswers<RetentionView>()
   const schema = {
     operationId: 'analytics.retention',
     summary: 'Who comes back after the first event',
@@ -19,8 +21,10 @@ export function analyticsRetention(scope: Scope, ports: Pick<Ports, 'charts' | '
     querystring: RetentionQuery,
     response: { 200: RetentionAnswer, ...errorAnswers },
   }
-  scope.get('/analytics/retention', { schema }, async (request) => {
-    const { asOf, window, groups } = await findRetention(ports, ctxOf(request), toChartRequest(request.query))
+  scope.get('/analytics/retention', { schema }, async (request, reply) => {
+    const { asOf, window, groups } = await answers.of(request, reply, (left) =>
+      findRetention(ports, ctxOf(request), { ...toChartRequest(request.query), left }),
+    )
     return {
       asOf: isoMillis(asOf),
       from: formatDay(window.from),

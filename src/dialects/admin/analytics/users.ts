@@ -1,13 +1,15 @@
 import { isoMillis } from '#core/shared/instant.ts'
-import { findUserCurves } from '#usecases/analytics/find-user-curves.ts'
+import { findUserCurves, type UserCurvesView } from '#usecases/analytics/find-user-curves.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { UserCurvesAnswer, UserCurvesQuery } from '../contract/analytics.ts'
 import { errorAnswers, ProjectParams } from '../contract/shared.ts'
 import { ctxOf, type Scope } from '../scope.ts'
+import { SharedAnswers } from './shared-answers.ts'
 import { daysOf, groupOf, toChartRequest } from './wire.ts'
 
 /** GET /analytics/users: curves of users and active users (trophy.md §2.15). */
 export function analyticsUsers(scope: Scope, ports: Pick<Ports, 'charts' | 'rules' | 'clock'>): void {
+  const answers = new SharedAnswers<UserCurvesView>()
   const schema = {
     operationId: 'analytics.users',
     summary: 'Curves of users and active users',
@@ -18,11 +20,9 @@ export function analyticsUsers(scope: Scope, ports: Pick<Ports, 'charts' | 'rule
     querystring: UserCurvesQuery,
     response: { 200: UserCurvesAnswer, ...errorAnswers },
   }
-  scope.get('/analytics/users', { schema }, async (request) => {
-    const { asOf, window, groups } = await findUserCurves(
-      ports,
-      ctxOf(request),
-      toChartRequest(request.query),
+  scope.get('/analytics/users', { schema }, async (request, reply) => {
+    const { asOf, window, groups } = await answers.of(request, reply, (left) =>
+      findUserCurves(ports, ctxOf(request), { ...toChartRequest(request.query), left }),
     )
     return {
       asOf: isoMillis(asOf),

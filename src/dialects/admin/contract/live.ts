@@ -6,7 +6,7 @@ export const LiveQuery = Type.Object({
     Type.String({
       minLength: 1,
       maxLength: 255,
-      description: 'Tell of this user too: the id as Trophy’s wire knows it.',
+      description: 'Tell of this user too: the uid, else the id as Trophy’s wire knows it.',
     }),
   ),
   tenant: Type.Optional(Type.String({ description: 'The tenant, since streams can send no header.' })),

@@ -109,7 +109,7 @@ export const InvitationBody = Type.Object({ email: Email, role: Role('What they 
 export const InvitationAnswer = Type.Object({
   invitation: ShownInvitation,
   link: Type.String({ description: 'The link to hand over. It is shown once.' }),
-  mailed: Type.Boolean({ description: 'Was it sent by mail too?' }),
+  mailed: Type.Boolean({ description: 'Is it being sent by mail too? It may still not arrive.' }),
 })
 export const InvitationParams = Type.Object({
   invitationId: Type.String({ description: 'The invitation, by its id.' }),
@@ -174,7 +174,9 @@ export const ShownEntry = Type.Object(
     operation: Type.String({ description: 'The operation, by its id in this document.' }),
     projectId: OrNull(Type.String({ description: 'The project that it was about; null: none.' })),
     target: Type.Record(Type.String(), Type.String(), { description: 'What the path named.' }),
-    detail: Type.Unknown({ description: 'What was sent, without secrets; null: nothing.' }),
+    detail: Type.Unknown({
+      description: 'What was sent, without secrets and the data of users; null: nothing.',
+    }),
     status: OrNull(
       Type.Integer({ description: 'The status of the answer: from 400 on it was refused; null: cut off.' }),
     ),

@@ -118,6 +118,10 @@ export const UserFiltersAnswer = Type.Object({
       name: Type.String({ description: 'What people call it.' }),
       type: Type.Enum([...valueTypes], { description: 'The type of its values.' }),
       choices: Type.Array(Type.String(), { description: 'The values there can be; none: any.' }),
+      multiple: Type.Boolean({
+        description:
+          'May a user have several of the choices? A test then holds of whoever has one of which it holds.',
+      }),
     }),
     { description: 'Oldest first.' },
   ),

@@ -1,4 +1,5 @@
-import { parseCustomerId } from '#core/shared/ids.ts'
+import { isUuid, parseCustomerId, type Uid } from '#core/shared/ids.ts'
+import type { Ctx, Ports } from '#usecases/ports.ts'
 import { findUser } from '#usecases/users/find-user.ts'
 import { errorAnswers, ProjectParams } from '../contract/shared.ts'
 import { liveAnswer, LiveQuery } from '../contract/live.ts'
@@ -27,10 +28,7 @@ export function addLiveOperations(scope: Scope, { ports }: AdminOptions): void {
     const ctx = ctxOf(request)
     const { member, sessionId } = signedInOf(request)
     const { user } = request.query
-    const uid =
-      user === undefined
-        ? null
-        : (await findUser(ports, ctx, { by: 'id', value: parseCustomerId(user) })).user.uid
+    const uid = user === undefined ? null : await uidOf(ports, ctx, user)
     const stream = streams.open(member.id)
     const stopWatching = ports.liveFeed.watch(
       { spaceId: ctx.spaceId, uid },
@@ -66,4 +64,10 @@ export function addLiveOperations(scope: Scope, { ports }: AdminOptions): void {
       .header('x-accel-buffering', 'no')
       .send(stream.source)
   })
+}
+
+/** The page of a user knows it by the uid; others may know only the id of Trophy's wire. @throws CoreError `user_not_found` */
+async function uidOf(ports: Pick<Ports, 'reader'>, ctx: Ctx, user: string): Promise<Uid> {
+  const byUid = isUuid(user) ? await ports.reader.find(ctx.spaceId, { by: 'uid', value: user as Uid }) : null
+  return (byUid ?? (await findUser(ports, ctx, { by: 'id', value: parseCustomerId(user) }))).user.uid
 }

@@ -9,7 +9,8 @@ export function auditLogList(scope: Scope, { ports }: AdminOptions): void {
   const schema = {
     operationId: 'audit-log.list',
     summary: 'List what members changed',
-    description: 'Every change has an entry, refused ones too. Secrets are not kept.',
+    description:
+      'Every change that a member makes here has an entry, refused ones too; so has who became a member, or set another password, by a link. Signing in and out, and what is done on the command line, has none. Secrets are not kept, of a user’s own data only which fields changed, and of entries a year.',
     tags: ['Audit log'],
     querystring: AuditQuery,
     response: { 200: AuditAnswer, ...errorAnswers },

@@ -2,6 +2,7 @@ import { acceptInvitation } from '#usecases/members/accept-invitation.ts'
 import { AcceptBody, MemberAnswer } from '../contract/members.ts'
 import { errorAnswers } from '../contract/shared.ts'
 import type { AdminOptions } from '../options.ts'
+import { recordMade } from '../record.ts'
 import type { Scope } from '../scope.ts'
 import { askerOf, setCookies, showMember } from './shown.ts'
 
@@ -19,7 +20,12 @@ export function invitationsAccept(scope: Scope, { ports }: AdminOptions): void {
   }
   scope.post('/invitations/accept', { schema, config: { access: 'anybody' } }, async (request, reply) => {
     const { token, name = null, password } = request.body
-    const { member, cookies } = await acceptInvitation(ports, { token, name, password }, askerOf(request))
+    const { member, cookies } = await acceptInvitation(
+      ports,
+      { token, name, password },
+      askerOf(request),
+      (made, kind) => recordMade(ports, request, made, kind),
+    )
     setCookies(reply, cookies)
     return reply.code(201).send({ member: showMember(member) })
   })

@@ -10,7 +10,8 @@ export function membersRemove(scope: Scope, { ports }: AdminOptions): void {
   const schema = {
     operationId: 'members.remove',
     summary: 'Remove a member',
-    description: 'At least one owner always remains. What they changed stays in the audit log.',
+    description:
+      'At least one owner always remains. Invitations by the member are good no more. What they changed stays in the audit log.',
     tags: ['Members'],
     params: MemberParams,
     response: { 204: Type.Null({ description: 'Removed.' }), ...errorAnswers },

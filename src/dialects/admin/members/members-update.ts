@@ -10,7 +10,8 @@ export function membersUpdate(scope: Scope, { ports }: AdminOptions): void {
   const schema = {
     operationId: 'members.update',
     summary: 'Change a role',
-    description: 'At least one owner always remains.',
+    description:
+      'At least one owner always remains. Invitations by an owner who is one no more are good no more.',
     tags: ['Members'],
     params: MemberParams,
     body: RoleBody,

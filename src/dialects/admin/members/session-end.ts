@@ -12,8 +12,12 @@ export function sessionEnd(scope: Scope, { ports }: AdminOptions): void {
     tags: ['Sign-in'],
     response: { 204: Type.Null({ description: 'Signed out.' }), ...errorAnswers },
   }
-  scope.delete('/session', { schema, config: { access: 'viewer' } }, async (request, reply) => {
-    setCookies(reply, await ports.memberSessions.signOut(askerOf(request).cookie))
-    return reply.code(204).send(null)
-  })
+  scope.delete(
+    '/session',
+    { schema, config: { access: 'viewer', changesNothing: true } },
+    async (request, reply) => {
+      setCookies(reply, await ports.memberSessions.signOut(askerOf(request).cookie))
+      return reply.code(204).send(null)
+    },
+  )
 }

@@ -2,6 +2,7 @@ import { setUpOwner } from '#usecases/members/set-up-owner.ts'
 import { MemberAnswer, SetupBody } from '../contract/members.ts'
 import { errorAnswers } from '../contract/shared.ts'
 import type { AdminOptions } from '../options.ts'
+import { recordMade } from '../record.ts'
 import type { Scope } from '../scope.ts'
 import { askerOf, setCookies, showMember } from './shown.ts'
 
@@ -17,7 +18,9 @@ export function setupFinish(scope: Scope, { ports }: AdminOptions): void {
     response: { 201: MemberAnswer, ...errorAnswers },
   }
   scope.post('/setup', { schema, config: { access: 'anybody' } }, async (request, reply) => {
-    const { member, cookies } = await setUpOwner(ports, request.body, askerOf(request))
+    const { member, cookies } = await setUpOwner(ports, request.body, askerOf(request), (owner) =>
+      recordMade(ports, request, owner, 'setup'),
+    )
     setCookies(reply, cookies)
     return reply.code(201).send({ member: showMember(member) })
   })

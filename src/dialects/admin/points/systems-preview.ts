@@ -28,7 +28,7 @@ export function systemsPreview(scope: Scope, ports: Pick<Ports, 'rules' | 'clock
   let underWay = 0
   scope.post(
     '/points/systems/:systemId/preview',
-    { schema, config: { access: 'viewer' } },
+    { schema, config: { access: 'viewer', changesNothing: true } },
     async (request) => {
       const plan = planOf(request.body)
       if (underWay >= atOnceMax)

@@ -5,7 +5,10 @@ import { ChangesAnswer, ChangesQuery } from '../contract/environments.ts'
 import { errorAnswers, ProjectParams } from '../contract/shared.ts'
 import { ctxOf, type Scope } from '../scope.ts'
 
-/** GET /projects/{projectId}/environments/changes: what copying to another environment would do there. */
+/**
+ * GET /projects/{projectId}/environments/changes: what copying to another environment would do there. For admins: it holds up
+ * whoever changes that one.
+ */
 export function environmentsCompare(scope: Scope, ports: Pick<Ports, 'environments'>): void {
   const schema = {
     operationId: 'environments.changes',
@@ -15,7 +18,8 @@ export function environmentsCompare(scope: Scope, ports: Pick<Ports, 'environmen
     querystring: ChangesQuery,
     response: { 200: ChangesAnswer, ...errorAnswers },
   }
-  scope.get('/environments/changes', { schema }, async (request) => {
+  const options = { schema, config: { access: 'admin' as const } }
+  scope.get('/environments/changes', options, async (request) => {
     const to = parseProjectId(request.query.to)
     return { changes: [...(await compareEnvironments(ports, ctxOf(request).projectId, to))] }
   })

@@ -15,7 +15,7 @@ export function environmentsCopy(scope: Scope, ports: Pick<Ports, 'environments'
     body: CopyBody,
     response: { 200: CopyAnswer, ...errorAnswers },
   }
-  scope.post('/environments/copy', { schema }, async (request) => {
+  scope.post('/environments/copy', { schema, config: { auditsProject: 'to' } }, async (request) => {
     const to = parseProjectId(request.body.to)
     const changed = await copyChanges(ports, ctxOf(request).projectId, to)
     await ports.configuration.applied()

@@ -15,7 +15,8 @@ export function settingsSet(scope: Scope, ports: Pick<Ports, 'settings' | 'confi
     body: SettingBody,
     response: { 200: ChangedSetting, ...errorAnswers },
   }
-  scope.put('/settings/:name', { schema }, async (request) => {
+  // Some are secret, and nobody knows before the name is looked at.
+  scope.put('/settings/:name', { schema, config: { auditHides: ['value'] } }, async (request) => {
     const { name, definition } = settingDefinition(request.params.name)
     const value = definition.parse(request.body.value)
     await ports.settings.set(ctxOf(request).projectId, name, value)

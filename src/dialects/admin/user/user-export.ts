@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { isoMillis } from '#core/shared/instant.ts'
 import type { Json } from '#core/shared/json.ts'
-import { cutSlowReaders } from '#http/slow-readers.ts'
+import { cutSlowReadersOfStream } from '#http/slow-readers.ts'
 import type { ArchivedRows, Rules } from '#usecases/ports.ts'
 import { errorAnswers } from '../contract/shared.ts'
 import { UserParams } from '../contract/user.ts'
@@ -10,9 +10,6 @@ import type { AdminOptions } from '../options.ts'
 import { ctxOf, type Scope } from '../scope.ts'
 import { targetOf, uidOf } from './named-user.ts'
 import { wholeUser } from './whole-user.ts'
-
-/** Longer than anybody's takes on a slow line. */
-const bytesMax = 268_435_456
 
 /** GET /users/{user}/export.json: everything that is held about a user, as a file. */
 export function userExport(scope: Scope, options: AdminOptions): void {
@@ -35,7 +32,7 @@ export function userExport(scope: Scope, options: AdminOptions): void {
       ...errorAnswers,
     },
   }
-  scope.get('/users/:user/export.json', { schema }, async (request, reply) => {
+  scope.get('/users/:user/export.json', { schema, exposeHeadRoute: false }, async (request, reply) => {
     const ctx = ctxOf(request)
     const user = await wholeUser(ports, ctx, targetOf(request), options)
     const { uid, customerId } = user.record
@@ -43,7 +40,7 @@ export function userExport(scope: Scope, options: AdminOptions): void {
     const exportedAt = isoMillis(await ports.clock.now(ctx.projectId))
     const held = ports.archive.read(uidOf(request))
     reply.header('content-disposition', `attachment; filename="${fileName(customerId ?? uid)}"`)
-    cutSlowReaders(reply.raw, bytesMax)
+    cutSlowReadersOfStream(reply.raw)
     return reply
       .type('application/json; charset=utf-8')
       .send(Readable.from(textOf({ exportedAt, projectId: ctx.projectId, user, names }, held)))

@@ -56,9 +56,16 @@ export function userSuspensions(scope: Scope, ports: Pick<Ports, 'reader' | 'sus
   })
 }
 
+/** Instants are microseconds, each a safe integer. */
+const farthestMillis = Math.floor(Number.MAX_SAFE_INTEGER / 1000)
+const isoOf = (millis: number): string => new Date(millis).toISOString()
+
 function toInstant(field: string, text: string | null): Micros | null {
   if (text === null) return null
-  const micros = Date.parse(text) * 1000
-  if (Number.isSafeInteger(micros)) return micros as Micros
-  throw new CoreError({ code: 'invalid', field, message: `${field} must be a date and time with an offset` })
+  const millis = Date.parse(text)
+  if (Math.abs(millis) <= farthestMillis) return (millis * 1000) as Micros
+  const message = Number.isNaN(millis)
+    ? `${field} must be a date and time with an offset`
+    : `${field} must be between ${isoOf(-farthestMillis)} and ${isoOf(farthestMillis)}`
+  throw new CoreError({ code: 'invalid', field, message })
 }

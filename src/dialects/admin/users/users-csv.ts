@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify'
 import { Type } from 'typebox'
 import { isoMillis } from '#core/shared/instant.ts'
 import type { UserFilter } from '#core/users/condition.ts'
+import { cutSlowReadersOfStream } from '#http/slow-readers.ts'
 import type { Ctx, Ports, UserView } from '#usecases/ports.ts'
 import type { SegmentPorts } from '#usecases/segments/resolve.ts'
 import { listSystems } from '#usecases/points/list-systems.ts'
@@ -12,11 +13,16 @@ import { searchableAttributes } from '#usecases/users/searchable-attributes.ts'
 import { standingOfUsers } from '#usecases/users/standing-of-users.ts'
 import { errorAnswers, ProjectParams } from '../contract/shared.ts'
 import { UsersCsvQuery } from '../contract/users.ts'
+import { Refused } from '../errors.ts'
 import { ctxOf, type Scope } from '../scope.ts'
 import { columnsOf, type Column } from './csv-columns.ts'
 import { questionOf } from './question.ts'
 
 type CsvPorts = SegmentPorts & Pick<Ports, 'search' | 'progressReader' | 'suspensions' | 'rules'>
+
+/** So many are made at once: others are asked to come back. */
+const atOnceMax = 3
+const retryAfterSeconds = 15
 
 /** Sent as it is made. */
 const CsvFile = Type.Unsafe<Readable>({ type: 'string', description: 'UTF-8 with a byte order mark.' })
@@ -34,7 +40,16 @@ export function usersCsv(scope: Scope, ports: CsvPorts): void {
       ...errorAnswers,
     },
   }
-  scope.get('/users.csv', { schema }, async (request, reply) => {
+  let underWay = 0
+  scope.get('/users.csv', { schema, exposeHeadRoute: false }, async (request, reply) => {
+    // Whoever left meanwhile reads no answer, and its connection is closed no second time.
+    if (underWay >= atOnceMax || reply.raw.destroyed)
+      throw new Refused(503, 'overloaded', 'Other exports are being made: try again in a moment.', {
+        retryAfter: retryAfterSeconds,
+      })
+    underWay += 1
+    reply.raw.once('close', () => (underWay -= 1))
+    cutSlowReadersOfStream(reply.raw)
     const ctx = ctxOf(request)
     const { sort = 'newest' } = request.query
     const [filters, attributes, systems, now] = await Promise.all([
@@ -49,7 +64,8 @@ export function usersCsv(scope: Scope, ports: CsvPorts): void {
       systems.map(({ key }) => key),
     )
     // The first page is read before anything is answered: what cannot be done is said as everywhere.
-    const rows = rowsOf(ports, ctx, filters, sort, columns)
+    const isWanted = () => !reply.raw.destroyed
+    const rows = rowsOf(ports, ctx, filters, sort, columns, isWanted)
     const first = await rows.next()
     const file = stringify({
       bom: true,
@@ -93,11 +109,12 @@ async function* rowsOf(
   filters: readonly UserFilter[],
   order: UserOrder,
   columns: readonly Column[],
+  isWanted: () => boolean,
 ): AsyncGenerator<ReadonlyArray<string | number | null>> {
   const needsStanding = columns.some((column) => column.needsStanding)
   const standingsOf = (views: readonly UserView[]) =>
     needsStanding ? standingOfUsers(ports, ctx, views) : []
-  for await (const page of eachPage(ports, ctx, filters, order)) {
+  for await (const page of eachPage(ports, ctx, filters, order, isWanted)) {
     for (let from = 0; from < page.length; from += standingsAtOnce) {
       const views = page.slice(from, from + standingsAtOnce)
       const standings = await standingsOf(views)

@@ -21,11 +21,12 @@ export function usersFilters(
     const { attributes, tags, lists, companies, events } = await findUserChoices(ports, ctxOf(request))
     return {
       fields: [...segmentFields],
-      attributes: attributes.map(({ key, name, valueType, choices }) => ({
+      attributes: attributes.map(({ key, name, valueType, choices, multiple }) => ({
         key,
         name,
         type: valueType,
         choices: [...(choices ?? [])],
+        multiple,
       })),
       tags: tags.map(({ number, name }) => ({ number, name })),
       lists: lists.map(({ number, name }) => ({ number, name })),

@@ -33,6 +33,7 @@ export function usersList(
       order: sort,
       after,
       limit: limit === undefined ? pageLength : Number(limit),
+      isWanted: () => !request.raw.socket.destroyed,
     })
     const standings = await standingOfUsers(ports, ctx, page.users)
     return {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Archive, Award, Lock, Pencil, Play, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { queryClient } from '#web/api/queries.ts'
 import { useCan, useProjectId } from '#web/api/session.ts'
 import { Button } from '#web/kit/button.tsx'
 import { DataTable, type Column } from '#web/kit/data-table.tsx'
@@ -38,6 +39,12 @@ export function AchievementsPage() {
   const mayChange = useCan('admin')
   const achievements = useQuery(achievementsQuery(projectId))
   const stats = useQuery(achievementStatsQuery(projectId))
+  const { dataUpdatedAt } = achievements
+  // Who is given one by going back sends no event, so nothing else says that the counts are others.
+  useEffect(() => {
+    if (dataUpdatedAt > 0)
+      void queryClient.invalidateQueries({ queryKey: achievementStatsQuery(projectId).queryKey })
+  }, [projectId, dataUpdatedAt])
   const metrics = useQuery(metricsQuery(projectId))
   const attributes = useQuery(attributesQuery(projectId))
   const streaks = useQuery(streakSettingsQuery(projectId))

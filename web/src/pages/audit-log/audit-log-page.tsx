@@ -9,7 +9,7 @@ export function AuditLogPage() {
   return (
     <Page
       title="Audit log"
-      description="Everything that members changed, or tried to. Secrets are left out."
+      description="What members changed here, or tried to, within a year. Secrets and the data of users are left out."
       isWide
     >
       {isAllowed ? (

@@ -22,6 +22,7 @@ const changeTones = { made: 'success', changed: 'info', removed: 'danger' } as c
 
 export function EnvironmentsPage() {
   const projectId = useProjectId()
+  const mayChange = useCan('admin')
   const project = useProject()
   const environments = useQuery({
     queryKey: ['project', projectId, 'environments'],
@@ -90,7 +91,7 @@ export function EnvironmentsPage() {
                 ]}
               />
             </Card>
-            {shown.length === 1 ? (
+            {shown.length > 1 && !mayChange ? null : shown.length === 1 ? (
               <EmptyState
                 icon={Layers}
                 title="This is the only environment"
@@ -122,7 +123,6 @@ interface CopyChangesProps {
 }
 
 function CopyChanges({ projectId, others }: CopyChangesProps) {
-  const mayChange = useCan('admin')
   const [asked, setAsked] = useState(false)
   const [named, setTo] = useSearchParam('to')
   const target = others.find(({ id }) => id === named) ?? others[0]
@@ -137,6 +137,9 @@ function CopyChanges({ projectId, others }: CopyChangesProps) {
         }),
       ),
     enabled: to !== '',
+    // Looking holds up whoever changes the other environment.
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
   })
   const count = changes.data?.changes.length ?? 0
   return (
@@ -151,16 +154,14 @@ function CopyChanges({ projectId, others }: CopyChangesProps) {
         isFlush
         title={`What would change in ${target?.name ?? ''}`}
         actions={
-          mayChange && (
-            <Button
-              icon={ArrowRight}
-              variant="primary"
-              reason={count === 0 ? 'There is nothing to copy.' : null}
-              onClick={() => setAsked(true)}
-            >
-              Copy all changes
-            </Button>
-          )
+          <Button
+            icon={ArrowRight}
+            variant="primary"
+            reason={count === 0 ? 'There is nothing to copy.' : null}
+            onClick={() => setAsked(true)}
+          >
+            Copy all changes
+          </Button>
         }
       >
         <Loaded query={changes} what="The differences" skeleton={<SkeletonRows rows={4} />}>

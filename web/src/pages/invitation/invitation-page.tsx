@@ -11,18 +11,19 @@ import { Entrance } from '#web/layout/entrance.tsx'
 import { passwordAdvice } from '../account/password-advice.ts'
 import { roleWords } from '../members/roles.ts'
 import { useEnter } from '../sign-in/entered.ts'
+import { useLinkToken } from '../sign-in/link-token.ts'
 
 type Found = paths['/invitations/find']['post']['responses'][200]['content']['application/json']
 
 /** Where a link leads: to become a member, or for a member to set another password. */
 export function InvitationPage() {
-  const [token] = useState(() => location.hash.slice(1))
+  const token = useLinkToken()
   const found = useQuery({
     queryKey: ['invitation', token],
     queryFn: ({ signal }) => answer(api.POST('/invitations/find', { body: { token }, signal })),
     staleTime: Infinity,
   })
-  if (found.data !== undefined) return <Accept token={token} found={found.data} />
+  if (found.data !== undefined) return <Accept key={token} token={token} found={found.data} />
   if (found.error instanceof ApiError && found.error.status === 404)
     return (
       <Entrance title="This link is good no more" description={found.error.message}>

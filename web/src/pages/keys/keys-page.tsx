@@ -35,7 +35,14 @@ const apis: Readonly<Record<Key['kind'], { readonly name: string; readonly descr
 interface Made {
   readonly title: string
   readonly secret: string
+  readonly appliedEverywhere: boolean
 }
+
+/** What is said when a running server has not confirmed a change in time. */
+const unconfirmed = (appliedEverywhere: boolean): string | undefined =>
+  appliedEverywhere
+    ? undefined
+    : 'A running server has not confirmed it yet: until it does, it goes by the keys of before.'
 
 export function KeysPage() {
   const projectId = useProjectId()
@@ -55,9 +62,14 @@ export function KeysPage() {
 
   const setStatus = async (key: Key, status: Key['status']) => {
     const path = { projectId, keyId: key.id }
-    await answer(api.PATCH('/projects/{projectId}/keys/{keyId}', { params: { path }, body: { status } }))
+    const { appliedEverywhere } = await answer(
+      api.PATCH('/projects/{projectId}/keys/{keyId}', { params: { path }, body: { status } }),
+    )
     await reload()
-    toast.success(status === 'active' ? 'The key is accepted again' : 'The key is refused from now on')
+    toast.success(
+      status === 'active' ? 'The key is accepted again' : 'The key is refused from now on',
+      unconfirmed(appliedEverywhere),
+    )
   }
   const reactivate = useMutation({
     mutationFn: (key: Key) => setStatus(key, 'active'),
@@ -68,13 +80,15 @@ export function KeysPage() {
     const path = { projectId, keyId: asked.key.id }
     if (asked.act === 'revoke') return setStatus(asked.key, 'revoked')
     if (asked.act === 'delete') {
-      await answer(api.DELETE('/projects/{projectId}/keys/{keyId}', { params: { path } }))
-      toast.success('The key is deleted')
+      const { appliedEverywhere } = await answer(
+        api.DELETE('/projects/{projectId}/keys/{keyId}', { params: { path } }),
+      )
+      toast.success('The key is deleted', unconfirmed(appliedEverywhere))
     } else {
-      const { secret } = await answer(
+      const { secret, appliedEverywhere } = await answer(
         api.POST('/projects/{projectId}/keys/{keyId}/rotate', { params: { path } }),
       )
-      setMade({ title: 'The new key', secret })
+      setMade({ title: 'The new key', secret, appliedEverywhere })
     }
     await reload()
   }
@@ -185,9 +199,9 @@ export function KeysPage() {
         <NewKey
           projectId={projectId}
           onClose={() => setMaking(false)}
-          onMade={async (kind, secret) => {
+          onMade={async (kind, secret, appliedEverywhere) => {
             setMaking(false)
-            setMade({ title: `Your new ${apis[kind].name} key`, secret })
+            setMade({ title: `Your new ${apis[kind].name} key`, secret, appliedEverywhere })
             await reload()
           }}
         />
@@ -203,6 +217,7 @@ export function KeysPage() {
         }
       >
         {made !== null && <Secret label="Key" value={made.secret} />}
+        {made?.appliedEverywhere === false && <p>{unconfirmed(false)}</p>}
       </Dialog>
       <ConfirmDialog
         isOpen={asked !== null}
@@ -242,7 +257,7 @@ const questions = {
 interface NewKeyProps {
   readonly projectId: string
   readonly onClose: () => void
-  readonly onMade: (kind: Key['kind'], secret: string) => Promise<void>
+  readonly onMade: (kind: Key['kind'], secret: string, appliedEverywhere: boolean) => Promise<void>
 }
 
 function NewKey({ projectId, onClose, onMade }: NewKeyProps) {
@@ -252,10 +267,10 @@ function NewKey({ projectId, onClose, onMade }: NewKeyProps) {
       submit="Make key"
       onCancel={onClose}
       onSubmit={async () => {
-        const { secret } = await answer(
+        const { secret, appliedEverywhere } = await answer(
           api.POST('/projects/{projectId}/keys', { params: { path: { projectId } }, body: { kind } }),
         )
-        await onMade(kind, secret)
+        await onMade(kind, secret, appliedEverywhere)
       }}
     >
       <RadioGroup

@@ -35,7 +35,7 @@ export function InviteDialog({
         title={`${made.email} is invited`}
         description={
           made.mailed
-            ? 'The link was sent by mail. You can also hand it over yourself. It is good once, for seven days.'
+            ? 'The link is being sent by mail. If it does not arrive, hand over this one. It is good once, for seven days.'
             : 'Hand this link over: whoever opens it chooses a password and is a member. It is good once, for seven days.'
         }
         isOpen={isOpen}

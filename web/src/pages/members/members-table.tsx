@@ -25,6 +25,7 @@ export function MembersTable({ members }: { readonly members: readonly ListedMem
     await answer(api.DELETE('/members/{memberId}', { params: { path: { memberId: member.id } } }))
     toast.success(`${member.name} is no member any more`)
     await queryClient.invalidateQueries({ queryKey: ['members'] })
+    await queryClient.invalidateQueries({ queryKey: ['invitations'] })
     if (member.id === me.id) await queryClient.invalidateQueries(sessionQuery)
   }
   const columns: readonly Column<ListedMember>[] = [
@@ -119,7 +120,7 @@ export function MembersTable({ members }: { readonly members: readonly ListedMem
           <p>
             {isLastOwner
               ? 'This is the only owner. Make somebody else an owner first.'
-              : `${removed.email} is signed out at once and cannot sign in any more. What they changed stays in the audit log.`}
+              : `${removed.email} is signed out at once and cannot sign in any more. Invitations by them are good no more. What they changed stays in the audit log.`}
           </p>
         </ConfirmDialog>
       )}

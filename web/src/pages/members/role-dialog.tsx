@@ -23,6 +23,7 @@ export function RoleDialog({ member, isMe, isLastOwner, onClose }: Props) {
     await answer(api.PATCH('/members/{memberId}', { params: { path }, body: { role } }))
     toast.success(`${member.name} is ${roleWords[role].article} ${role} now`)
     await queryClient.invalidateQueries({ queryKey: ['members'] })
+    await queryClient.invalidateQueries({ queryKey: ['invitations'] })
     if (isMe) await queryClient.invalidateQueries(sessionQuery)
     onClose()
   }
@@ -32,7 +33,7 @@ export function RoleDialog({ member, isMe, isLastOwner, onClose }: Props) {
       description={
         isLastOwner
           ? 'The only owner. Make somebody else an owner before you change this.'
-          : 'It counts at once, wherever they are signed in.'
+          : `It counts at once, wherever they are signed in.${member.role === 'owner' ? ' Another role than owner also ends the invitations by them.' : ''}`
       }
       size="small"
       isOpen

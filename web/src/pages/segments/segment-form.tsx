@@ -1,22 +1,22 @@
 import { useState } from 'react'
 import { Form } from '#web/kit/form.tsx'
-import { TextArea, TextField } from '#web/kit/text-field.tsx'
-import { FilterEditor } from '../users/filter-editor.tsx'
+import { TextField } from '#web/kit/text-field.tsx'
 import {
-  fromJson,
-  kindOf,
-  newCondition,
-  toJson,
-  type Choices,
-  type Filter,
-} from '../users/filter-language.ts'
-import { LiveCount, problemOf } from '../users/filter-dialog.tsx'
+  draftJson,
+  draftOf,
+  FilterDraftFields,
+  isOtherDraft,
+  newDraft,
+  problemOf,
+} from '../users/filter-draft.tsx'
+import type { Choices } from '../users/filter-language.ts'
 import type { Segment } from '../users/users-queries.ts'
 
 export interface SegmentFields {
   readonly name: string
   readonly description: string
-  readonly filter: unknown
+  /** Absent: as it was. */
+  readonly filter?: unknown
 }
 
 export interface SegmentFormProps {
@@ -32,20 +32,17 @@ export interface SegmentFormProps {
 export function SegmentForm({ projectId, choices, segment, onCancel, onSave }: SegmentFormProps) {
   const [name, setName] = useState(segment?.name ?? '')
   const [description, setDescription] = useState(segment?.description ?? '')
-  const formed = segment === null ? startOf(choices) : fromJson(segment.filter)
-  const [filter, setFilter] = useState<Filter | null>(formed)
-  const [json, setJson] = useState(() => JSON.stringify(segment?.filter ?? null, null, 2))
-  const parsed = filter === null ? parse(json) : null
+  const [before] = useState(() => (segment === null ? null : draftOf(segment.filter, choices)))
+  const [draft, setDraft] = useState(() => before ?? newDraft(choices))
+  const isChanged = before === null || isOtherDraft(draft, before, choices)
   const reason =
     name.trim() === ''
       ? 'Give it a name first.'
-      : filter !== null
-        ? filter.conditions.length === 0
-          ? 'Add a condition first.'
-          : problemOf(filter, choices)
-        : parsed === null
-          ? 'The filter is no JSON.'
-          : null
+      : 'filter' in draft && draft.filter.conditions.length === 0
+        ? 'Add a condition first.'
+        : draft === before
+          ? null
+          : problemOf(draft, choices)
   return (
     <Form
       submit={segment === null ? 'Create segment' : 'Save'}
@@ -55,7 +52,7 @@ export function SegmentForm({ projectId, choices, segment, onCancel, onSave }: S
         onSave({
           name: name.trim(),
           description,
-          filter: filter === null ? parsed?.value : toJson(filter, choices),
+          ...(isChanged ? { filter: draftJson(draft, choices) } : {}),
         })
       }
     >
@@ -67,36 +64,7 @@ export function SegmentForm({ projectId, choices, segment, onCancel, onSave }: S
         onChange={setDescription}
         isOptional
       />
-      {filter === null ? (
-        <TextArea
-          label="Filter"
-          name="filter"
-          rows={10}
-          spellCheck={false}
-          value={json}
-          onChange={setJson}
-          description="It is put together in a way that has no form, so it is shown as JSON, in the words of `laurel segments create`."
-        />
-      ) : (
-        <>
-          <FilterEditor choices={choices} filter={filter} onChange={setFilter} />
-          <LiveCount projectId={projectId} choices={choices} filter={filter} />
-        </>
-      )}
+      <FilterDraftFields projectId={projectId} choices={choices} draft={draft} onChange={setDraft} />
     </Form>
   )
-}
-
-function startOf(choices: Choices): Filter {
-  const [attribute] = choices.attributes
-  const subject = attribute === undefined ? 'field:email' : `attribute:${attribute.key}`
-  return { combine: 'all', conditions: [newCondition(subject, kindOf(subject, choices))] }
-}
-
-function parse(text: string): { readonly value: unknown } | null {
-  try {
-    return { value: JSON.parse(text) as unknown }
-  } catch {
-    return null
-  }
 }

@@ -50,7 +50,10 @@ export function SegmentsPage() {
           body: fields,
         }),
       )
-    else await answer(api.POST('/projects/{projectId}/segments', { params: { path }, body: fields }))
+    else {
+      const body = { filter: null, ...fields }
+      await answer(api.POST('/projects/{projectId}/segments', { params: { path }, body }))
+    }
     await forgetUsers(projectId)
     toast.success(`${fields.name} was saved`)
     close()

@@ -9,10 +9,11 @@ import { TextField } from '#web/kit/text-field.tsx'
 import { Entrance } from '#web/layout/entrance.tsx'
 import { passwordAdvice } from '../account/password-advice.ts'
 import { useEnter } from '../sign-in/entered.ts'
+import { useLinkToken } from '../sign-in/link-token.ts'
 
 /** The first visit: whoever has the server's link becomes the owner. */
 export function SetupPage() {
-  const [token] = useState(() => location.hash.slice(1))
+  const token = useLinkToken()
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: ({ signal }) => answer(api.GET('/setup', { signal })),
@@ -38,7 +39,7 @@ export function SetupPage() {
         <CodeBlock label="The line that the server prints" code="Set up the dashboard: …/dashboard/setup#…" />
       </Entrance>
     )
-  return <BecomeOwner token={token} />
+  return <BecomeOwner key={token} token={token} />
 }
 
 function BecomeOwner({ token }: { readonly token: string }) {

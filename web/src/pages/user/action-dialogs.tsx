@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { answer, api } from '#web/api/client.ts'
+import { SentOnce } from '#web/api/sent-once.ts'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { Form, FormRow } from '#web/kit/form.tsx'
 import { formatNumber, plural } from '#web/kit/format.ts'
@@ -41,6 +42,7 @@ function EventForm({ named, onClose }: FormProps) {
   const [metric, setMetric] = useState<string | null>(null)
   const [value, setValue] = useState<number | null>(1)
   const [attributes, setAttributes] = useState<Readonly<Record<string, string>>>({})
+  const [sent] = useState(() => new SentOnce())
   if (choices?.metrics.length === 0)
     return <p>The project has no metric that takes events. Make one first.</p>
   return (
@@ -50,16 +52,12 @@ function EventForm({ named, onClose }: FormProps) {
       reason={metric === null ? 'Choose a metric first.' : value === null ? 'Say how much.' : null}
       onSubmit={async () => {
         const held = Object.fromEntries(Object.entries(attributes).filter(([, text]) => text !== ''))
-        const body = {
-          metric: metric ?? '',
-          value: value ?? 0,
-          attributes: held,
-          // The button pressed twice records it once.
-          idempotencyKey: crypto.randomUUID(),
-        }
+        const event = { metric: metric ?? '', value: value ?? 0, attributes: held }
+        const body = { ...event, idempotencyKey: sent.keyOf(event) }
         const recorded = await answer(
           api.POST('/projects/{projectId}/users/{user}/events', { params: { path: named }, body }),
         )
+        sent.succeeded()
         await readAnew(named)
         onClose()
         const { achievements } = recorded

@@ -14,11 +14,11 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { answer, api, download } from '#web/api/client.ts'
+import { saveFile } from '#web/api/save-file.ts'
 import { queryClient } from '#web/api/queries.ts'
 import { useCan } from '#web/api/session.ts'
 import { Button } from '#web/kit/button.tsx'
 import { ConfirmDialog } from '#web/kit/dialog.tsx'
-import { AnchorButton } from '#web/kit/link.tsx'
 import { Menu } from '#web/kit/menu.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import {
@@ -52,15 +52,22 @@ type Action =
 export function UserActions({ named, whole }: Props) {
   const mayChange = useCan('admin')
   const [open, setOpen] = useState<Action | null>(null)
+  const [isSaving, setSaving] = useState(false)
   const isSuspended = whole.suspensions.some(
     ({ inForce, startsAt }) => inForce || new Date(startsAt) > new Date(),
   )
-  const address = download(`/projects/${encodeURIComponent(named.projectId)}/users/${named.user}/export.json`)
+  const save = async () => {
+    if (isSaving) return
+    setSaving(true)
+    const path = `/projects/${encodeURIComponent(named.projectId)}/users/${named.user}/export.json`
+    await saveFile(download(path), `user-${named.user}.json`).catch((error: unknown) => toast.error(error))
+    setSaving(false)
+  }
   if (!mayChange)
     return (
-      <AnchorButton href={address} download icon={Download}>
+      <Button icon={Download} isBusy={isSaving} onClick={() => void save()}>
         Export
-      </AnchorButton>
+      </Button>
     )
   const opening = (action: Action) => () => setOpen(action)
   return (
@@ -82,7 +89,7 @@ export function UserActions({ named, whole }: Props) {
           isSuspended
             ? { label: 'Lift the suspension', icon: CirclePlay, onSelect: opening('lift') }
             : { label: 'Suspend', icon: Ban, onSelect: opening('suspend') },
-          { label: 'Export as JSON', icon: Download, onSelect: () => window.location.assign(address) },
+          { label: 'Export as JSON', icon: Download, onSelect: () => void save() },
           'separator',
           { label: 'Erase', icon: Trash2, isDanger: true, onSelect: opening('erase') },
         ]}
@@ -180,7 +187,8 @@ function ActionDialog({ named, whole, open, onClose }: DialogProps) {
       >
         <p>
           <strong>{name}</strong> is gone on every wire: the profile, events, streak, achievements, points,
-          places on boards, follows, messages and sign-ins. It cannot be undone. Backups still have it.
+          places on boards, follows, messages and sign-ins. It cannot be undone. Backups still have it, and
+          the audit log keeps the uid and what members did with it: names of changed fields, not their values.
         </p>
       </ConfirmDialog>
     </>

@@ -7,6 +7,8 @@ import { TextField } from '#web/kit/text-field.tsx'
 import {
   kindOf,
   labelOf,
+  lackOfDays,
+  lackOfTimes,
   newCondition,
   operatorsOf,
   type Choices,
@@ -187,6 +189,7 @@ function Value({ kind, takes, choices, condition, onChange }: ValueProps) {
             label="Times at least"
             inputMode="numeric"
             value={condition.times}
+            error={lackOfTimes(condition)}
             onChange={(times) => onChange({ ...condition, times })}
           />
           <TextField
@@ -195,6 +198,7 @@ function Value({ kind, takes, choices, condition, onChange }: ValueProps) {
             placeholder="ever"
             isOptional
             value={condition.days}
+            error={lackOfDays(condition)}
             onChange={(days) => onChange({ ...condition, days })}
           />
         </div>

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { fromJson, lackOf, newCondition, sentenceOf, toJson, type Choices } from './filter-language.ts'
+import {
+  formOf,
+  fromJson,
+  lackOf,
+  newCondition,
+  sentenceOf,
+  toJson,
+  type Choices,
+} from './filter-language.ts'
 
 const choices: Choices = {
   fields: [
@@ -9,10 +17,10 @@ const choices: Choices = {
     { name: 'unsubscribed', type: 'boolean' },
   ],
   attributes: [
-    { key: 'plan', name: 'Plan', type: 'string', choices: [] },
-    { key: 'age', name: 'Age', type: 'integer', choices: [] },
-    { key: 'born', name: 'Born', type: 'date', choices: [] },
-    { key: 'size', name: 'Size', type: 'fixed', choices: ['s', 'm'] },
+    { key: 'plan', name: 'Plan', type: 'string', choices: [], multiple: false },
+    { key: 'age', name: 'Age', type: 'integer', choices: [], multiple: false },
+    { key: 'born', name: 'Born', type: 'date', choices: [], multiple: false },
+    { key: 'size', name: 'Size', type: 'fixed', choices: ['s', 'm'], multiple: false },
   ],
   tags: [{ number: 7, name: 'vip' }],
   lists: [],
@@ -42,7 +50,7 @@ test.each([
   ],
   [{ all: [{ field: 'email', contains: 'X' }] }, ['Email contains X']],
 ])('%j is shown in a form and written as it was', (json, sentences) => {
-  const filter = fromJson(json)
+  const filter = formOf(json, choices)
   expect(filter?.conditions.map((one) => sentenceOf(one, choices))).toEqual(sentences)
   expect(filter === null ? null : toJson(filter, choices)).toEqual(json)
 })
@@ -58,6 +66,36 @@ test.each([
   [[{ tag: 7 }]],
 ])('%j has no form', (json) => {
   expect(fromJson(json)).toBeNull()
+})
+
+test.each([
+  [{ all: [{ attribute: 'size', is: 'm', ignoreCase: true }] }],
+  [{ all: [{ field: 'email', is: 'x', ignoreCase: false }] }],
+  [{ all: [{ attribute: 'age', is: '18' }] }],
+  [{ all: [{ attribute: 'gone', is: 18 }] }],
+  [{ all: [{ event: 'purchase', times: 1 }] }],
+  [{ all: [{ field: 'email', is: 'x' }], any: [{ tag: 7 }] }],
+  [{ all: [{ any: [{ field: 'email', is: 'x' }] }] }],
+])('%j has no form either, since it would not come back as it was', (json) => {
+  expect(formOf(json, choices)).toBeNull()
+})
+
+test('a condition alone has a form', () => {
+  expect(formOf({ tag: 7 }, choices)).toEqual(fromJson({ all: [{ tag: 7 }] }))
+})
+
+test.each([
+  ['', '', true],
+  ['many', '', true],
+  ['0', '', true],
+  ['1.5', '', true],
+  ['2', 'x', true],
+  ['2', '0', true],
+  ['2', '', false],
+  ['1', '0.5', false],
+])('an event at least %j times in %j days is asked for wrongly: %j', (times, days, lacks) => {
+  const condition = { ...newCondition('event', 'event'), value: 'purchase', times, days }
+  expect(lackOf(condition, 'event') !== null).toBe(lacks)
 })
 
 test('a condition alone is shown as one of all', () => {

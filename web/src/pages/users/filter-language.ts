@@ -129,9 +129,18 @@ export function lackOf(condition: Condition, kind: Kind): string | null {
   if (condition.value.trim() === '') return 'Say what to compare with.'
   const isNumber = Number.isFinite(Number(condition.value))
   if (kind === 'number' && !isNumber) return 'This has to be a number.'
+  if (kind === 'event') return lackOfTimes(condition) ?? lackOfDays(condition)
   if (takes === 'days' && !(Number(condition.value) > 0)) return 'This has to be a number of days.'
   return null
 }
+
+/** What is wrong with how often an event is asked for; null: nothing. */
+export const lackOfTimes = ({ times }: Pick<Condition, 'times'>): string | null =>
+  /^[1-9]\d{0,5}$/.test(times.trim()) ? null : 'This has to be a whole number from 1 on.'
+
+/** Likewise in how many days; none: ever. */
+export const lackOfDays = ({ days }: Pick<Condition, 'days'>): string | null =>
+  days === '' || Number(days) > 0 ? null : 'This has to be a number of days.'
 
 /** The wire's words for a filter; null: none. */
 export function toJson(filter: Filter, choices: Choices): unknown {
@@ -172,7 +181,30 @@ function testJson({ value, times, days, ignoreCase }: Condition, kind: Kind, com
   return { [compare]: typed, ...(kind === 'text' && ignoreCase ? { ignoreCase } : {}) }
 }
 
-/** A filter of the wire as a form shows it; null: it is put together in a way that the form has no room for. */
+/**
+ * A filter of the wire as a form can change it without losing anything of it; null: it is put together in a way that the form has no
+ * room for, or would not come back as it was.
+ */
+export function formOf(json: unknown, choices: Choices): Filter | null {
+  const filter = fromJson(json)
+  if (filter === null) return null
+  const back = toJson(filter, choices)
+  return isSameJson(back, json ?? null) || isSameJson(back, { all: [json] }) ? filter : null
+}
+
+/** Do two values say the same, in whatever order their members stand? */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, index) => isSameJson(item, other[index]))
+  if (!isObject(one) || !isObject(other)) return one === other
+  const names = Object.keys(one)
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSameJson(one[name], other[name]))
+  )
+}
+
+/** What a filter of the wire asks for, to be told in words; null: it is put together in a way that has none. */
 export function fromJson(json: unknown): Filter | null {
   if (json === null || json === undefined) return noFilter
   if (!isObject(json)) return null

@@ -18,7 +18,7 @@ import { ColumnsDialog } from './columns-dialog.tsx'
 import { columnsOf } from './columns.tsx'
 import { CreateUserDialog } from './create-user-dialog.tsx'
 import { FilterDialog } from './filter-dialog.tsx'
-import { fromJson, noFilter, sentenceOf, toJson, type Choices, type Filter } from './filter-language.ts'
+import { formOf, sentenceOf, toJson, type Choices } from './filter-language.ts'
 import { NoUsers } from './no-users.tsx'
 import { SaveSegmentDialog } from './save-segment-dialog.tsx'
 import { UserFigures } from './user-figures.tsx'
@@ -70,10 +70,7 @@ export function UsersPage() {
     .map((column) => (chosen === null ? column : { ...column, isHiddenNarrow: false }))
   const rows = useMemo(() => users.data?.pages.flatMap((page) => page.users) ?? [], [users.data])
 
-  const setFilter = (filter: Filter) => {
-    const json = choices === undefined ? null : toJson(filter, choices)
-    merge({ filter: json === null ? undefined : JSON.stringify(json) })
-  }
+  const setFilter = (json: unknown) => merge({ filter: json === null ? undefined : JSON.stringify(json) })
   const narrower = parsed(filterText)
   const clear = () => merge({ q: undefined, filter: undefined, segment: undefined })
   const isEmptyProject = !isNarrowed && users.data !== undefined && rows.length === 0
@@ -221,7 +218,7 @@ export function UsersPage() {
         <FilterDialog
           projectId={projectId}
           choices={choices}
-          filter={fromJson(narrower?.json) ?? noFilter}
+          filter={narrower?.json ?? null}
           isOpen={opened === 'filter'}
           onClose={close}
           onApply={setFilter}
@@ -270,17 +267,17 @@ function parsed(text: string): { readonly json: unknown } | null {
 interface ChipsProps {
   readonly choices: Choices
   readonly json: unknown
-  readonly onChange: (filter: Filter) => void
+  readonly onChange: (filter: unknown) => void
   readonly onOpen: () => void
 }
 
 /** The conditions of the filter, each to be taken away. */
 function Chips({ choices, json, onChange, onOpen }: ChipsProps) {
-  const filter = fromJson(json)
+  const filter = formOf(json, choices)
   if (filter === null)
     return (
-      <Tag label="the filter" onRemove={() => onChange(noFilter)}>
-        A filter of several levels
+      <Tag label="the filter" onRemove={() => onChange(null)}>
+        A filter written as JSON
       </Tag>
     )
   return (
@@ -295,7 +292,9 @@ function Chips({ choices, json, onChange, onOpen }: ChipsProps) {
           // Conditions have no name of their own.
           key={index}
           label={sentenceOf(condition, choices)}
-          onRemove={() => onChange({ ...filter, conditions: filter.conditions.toSpliced(index, 1) })}
+          onRemove={() =>
+            onChange(toJson({ ...filter, conditions: filter.conditions.toSpliced(index, 1) }, choices))
+          }
         >
           {sentenceOf(condition, choices)}
         </Tag>
