@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseProxy, type DatabaseProxy } from '#test/support/database-proxy.ts'
 import { emptyDatabase } from '#test/support/fresh-database.ts'
 import { http, type RawResponse } from '#test/support/http.ts'
+import { until } from '#test/support/poll.ts'
 import { debianPostgres, startCluster } from '#test/support/postgres.ts'
 import { startServer, type Project, type RunningServer } from '#test/support/running-server.ts'
 
@@ -21,6 +22,11 @@ beforeAll(async () => {
   await sql.connect()
   stack.defer(() => sql.end())
   project = await server.createProject()
+  // Charts begin with transactions of their own, whose COMMIT is not the one to be lost.
+  await until('charts to have begun', async () => {
+    const begun = await sql.query('select from chart_state where filled_to > fill_until')
+    return begun.rowCount === 1
+  })
 })
 afterAll(() => stack.disposeAsync())
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { OverviewLook } from '#core/analytics/overview.ts'
 import { addDays, dayOf } from '#core/shared/calendar.ts'
 import { emptyDatabase, freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts'
@@ -12,7 +12,11 @@ import { checkBackup, restoreBackup } from '../backup/restore.ts'
 import { openPool, query, type Pool } from '../database.ts'
 import { openTestStorage, upsert, type TestStorage } from '../testing/open.ts'
 import { chartReader } from './charts.ts'
+import { oldestRunning } from './state.ts'
 import { chartsUpkeep } from './upkeep.ts'
+
+// Other tests' transactions are waited for.
+vi.setConfig({ testTimeout: 120_000 })
 
 let database: FreshDatabase
 let pool: Pool
@@ -34,14 +38,32 @@ const metric = 5
 const until = dayOf({ year: 2024, month: 4, date: 10 })
 const window = { from: addDays(until, -29), until }
 
-/** One event of each user. */
-const record = () =>
+/** One event of each user. Another's transaction may keep it from being counted on. */
+const recordUnsettled = () =>
   query(
     pool,
     `insert into events (uid, metric, local_at, id, at, value)
 select u.uid, $2, '2024-04-05', gen_random_uuid(), '2024-04-05T12:00Z', 2 from users u where u.space_id = $1`,
     [own.spaceId, metric],
   )
+
+/** Until no transaction runs that began before now: those of other tests, in other databases of this cluster, count as well. */
+async function settled(): Promise<void> {
+  const [{ next } = { next: 0 }] = await query<{ next: number }>(
+    pool,
+    'select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next',
+  )
+  await come(
+    'the transactions of others to end',
+    async () => (await query(pool, `select 1 where ${oldestRunning} >= $1`, [next])).length > 0,
+    60_000,
+  )
+}
+
+async function record(): Promise<void> {
+  await recordUnsettled()
+  await settled()
+}
 
 const stepped = async (options: object = {}) => {
   while (await chartsUpkeep({ pool, waitingMax: 0, ...options }).step());
@@ -80,11 +102,12 @@ test('what a transaction recorded that was still open when others were folded is
 select u.uid, $2, '2024-04-01', $3, '2024-04-01T12:00Z', 7 from users u where u.space_id = $1 limit 1`,
     [own.spaceId, metric, randomUUID()],
   )
-  await record()
+  await recordUnsettled()
   await stepped()
   expect(await total()).toBe(await stored())
   await client.query('commit')
   client.release()
+  await settled()
   expect(await total()).toBe(await stored())
   await stepped()
   expect(await total()).toBe(await stored())
@@ -157,6 +180,7 @@ from (select u.uid from users u where u.space_id = $1 order by u.number offset 1
   generate_series('2024-03-20'::timestamp, '2024-04-08'::timestamp, '1 day') d(day)`,
     [own.spaceId, metric],
   )
+  await settled()
   const upkeep = chartsUpkeep({ pool, waitingMax: 0, backlogMax: 10, usersRowsMax: 7 })
   await upkeep.step()
   const read: number[] = []

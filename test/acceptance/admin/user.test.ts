@@ -72,7 +72,7 @@ describe('a user is found', () => {
   test.each([
     ['users/lookup?by=customerId&value=nobody', 404],
     ['users/lookup?by=number&value=x', 404],
-    ['users/lookup?by=any&value=%00', 404],
+    ['users/lookup?by=any&value=%00', 422],
     ['users/lookup?by=email&value=x', 422],
     ['users/550e8400-e29b-41d4-a716-446655440999', 404],
     ['users/not-a-uid', 404],
