@@ -86,13 +86,9 @@ test('a year of a demo is drawn, compared by what the address says, and can be r
 
   await page.getByRole('button', { name: 'Show Retention as a table' }).click()
   const table = page.getByRole('region', { name: 'Retention, as a table' })
-  expect(await table.getByRole('columnheader').allTextContents()).toEqual([
-    'Day',
-    'Experiment',
-    'of Experiment',
-    'Control group',
-    'of Control group',
-  ])
+  await expect
+    .poll(() => table.getByRole('columnheader').allTextContents())
+    .toEqual(['Day', 'Experiment', 'of Experiment', 'Control group', 'of Control group'])
 
   await goto('/?by=attribute:plan&achievements=streak')
   await page

@@ -138,7 +138,7 @@ describe('text that users brought', () => {
     body(await call('POST', '/suspensions', { reason: hostile }), 201)
     await using one = await opened(uid)
     const { page } = one
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(hostile)
+    await page.getByRole('heading', { name: hostile, level: 1 }).waitFor()
     for (const tab of tabsOf) {
       await page.getByRole('tab', { name: new RegExp(`^${tab}`, 'i') }).click()
       await loaded(page)
@@ -146,7 +146,7 @@ describe('text that users brought', () => {
       if (tab !== 'progress' && tab !== 'preferences')
         await page.getByRole('tabpanel').getByText(hostile).first().waitFor()
     }
-    expect(await page.title()).toBe(`${hostile} · Laurel`)
+    await expect.poll(() => page.title()).toBe(`${hostile} · Laurel`)
   })
 })
 
