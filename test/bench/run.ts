@@ -37,7 +37,7 @@ if (process.argv.includes('--charts')) {
     Number(option('chart-users', '500000')),
     Number(option('chart-events', '10000000')),
   ]
-  await measureCharts({ users: count, events, samples: 60 })
+  await measureCharts({ users: count, events, samples: 25 })
   process.exit()
 }
 

@@ -48,7 +48,7 @@ export class EngagementLook implements ChartLook {
     if (series === 0) return this.#count(at, part)
     const sums = sumByGroup(part, this.#groups, this.#room)
     for (let group = 0; group < this.#groupCount; group += 1)
-      this.#totals.add(group, at, BigInt(sums[group] ?? 0) * part.unit)
+      this.#totals.add(group, at, sums[group] ?? 0, part.unit)
   }
 
   #count(at: number, { count, users }: BlockDay): void {
@@ -63,6 +63,9 @@ export class EngagementLook implements ChartLook {
     return { totals: this.#totals.of(group), activeUsers: this.#active.of(group) }
   }
 }
+
+/** Longer ago than any activation window. */
+const uncounted = never + 1
 
 export interface EarlyEngagement extends Engagement {
   /** Users whose first event was in the window and whose activation window is over. */
@@ -82,8 +85,7 @@ export class EarlyEngagementLook implements ChartLook {
   readonly #totals: Sums
   /** By group and day since the first event. */
   readonly #room: Float64Array
-  readonly #seen = new Uint8Array(blockSize)
-  /** The first day of those who are counted. */
+  /** The first day of those who are counted; `never`: not seen yet. */
   readonly #start = new Int32Array(blockSize)
   #groups: Uint8Array = new Uint8Array(blockSize)
 
@@ -98,7 +100,6 @@ export class EarlyEngagementLook implements ChartLook {
 
   begin({ groups }: UserBlock): void {
     this.#groups = groups
-    this.#seen.fill(0)
     this.#start.fill(never)
   }
 
@@ -110,19 +111,18 @@ export class EarlyEngagementLook implements ChartLook {
 
   #count({ day, count, users }: BlockDay): void {
     const groups = this.#groups
-    const seen = this.#seen
     const starts = this.#start
     const { values, width } = this.#active
     for (let index = 0; index < count; index += 1) {
       const user = users[index] ?? 0
-      if (seen[user] === 0) this.#begin(user, day)
+      if (starts[user] === never) this.#begin(user, day)
       const since = day - (starts[user] ?? never)
       if (since < width) add(values, (groups[user] ?? 0) * width + since, 1)
     }
   }
 
   #begin(user: number, first: number): void {
-    this.#seen[user] = 1
+    this.#start[user] = uncounted
     const group = this.#groups[user] ?? nobody
     const { from, until } = this.#window
     // The last day of the activation window is over.
@@ -142,8 +142,8 @@ export class EarlyEngagementLook implements ChartLook {
       const since = day - (starts[user] ?? never)
       if (since < days) add(room, (groups[user] ?? 0) * days + since, values[index] ?? 0)
     }
-    for (const [at, sum] of room.entries())
-      if (sum !== 0) this.#totals.add(Math.floor(at / days), at % days, BigInt(sum) * unit)
+    for (let at = 0; at < room.length; at += 1)
+      this.#totals.add(Math.floor(at / days), at % days, room[at] ?? 0, unit)
   }
 
   earlyEngagementOf(group: number): EarlyEngagement {

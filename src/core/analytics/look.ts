@@ -45,8 +45,8 @@ export interface ChartLook {
   end?(): void
 }
 
-/** Not a day. */
-export const never = -2_147_483_648
+/** Not a day: long before any, and so near that differences of days are whole numbers of 31 bits, which are quick. */
+export const never = -1_000_000_000
 
 /** Days from the first to the last, both shown. */
 export interface DayWindow {
@@ -77,24 +77,48 @@ export class Counts {
   }
 }
 
+/** Below that, whole numbers and what one block adds to them are exact in a double. */
+const waitingMax = 2 ** 52
+
 /** Exact sums in millionths, by group and by something else, all 0. */
 export class Sums {
   readonly #width: number
   readonly #values: bigint[]
+  /** What is not in `#values` yet, by unit: doubles are ten times as quick. */
+  readonly #waiting = new Map<bigint, Float64Array>()
+  #unit = 0n
+  #ofUnit: Float64Array = new Float64Array()
 
   constructor(groups: number, width: number) {
     this.#width = width
     this.#values = Array.from({ length: groups * width }, () => 0n)
   }
 
-  add(group: number, which: number, by: bigint): void {
+  /** @param by a sum of values of one `BlockDay` @param unit of these values */
+  add(group: number, which: number, by: number, unit: bigint): void {
+    if (by === 0) return
+    if (unit !== this.#unit) this.#turnTo(unit)
     const index = group * this.#width + which
-    this.#values[index] = (this.#values[index] ?? 0n) + by
+    const sum = (this.#ofUnit[index] ?? 0) + by
+    const isMuch = sum > waitingMax || sum < -waitingMax
+    this.#ofUnit[index] = isMuch ? 0 : sum
+    if (isMuch) this.#values[index] = (this.#values[index] ?? 0n) + BigInt(sum) * unit
+  }
+
+  #turnTo(unit: bigint): void {
+    this.#unit = unit
+    this.#ofUnit = this.#waiting.get(unit) ?? new Float64Array(this.#values.length)
+    this.#waiting.set(unit, this.#ofUnit)
   }
 
   /** Those of one group. */
   of(group: number): readonly Decimal[] {
-    return this.#values.slice(group * this.#width, (group + 1) * this.#width) as Decimal[]
+    const from = group * this.#width
+    return this.#values.slice(from, from + this.#width).map((value, which) => {
+      let sum = value
+      for (const [unit, waiting] of this.#waiting) sum += BigInt(waiting[from + which] ?? 0) * unit
+      return sum as Decimal
+    })
   }
 }
 

@@ -53,9 +53,9 @@ export class OverviewLook implements ChartLook {
     if (part.day > this.#window.until) return
     if (series === 0) return this.#count(part)
     const metric = series - 1
-    const sum = BigInt(this.#sum(part)) * part.unit
-    this.#totals.add(0, metric, sum)
-    if (part.day >= this.#window.from) this.#daily.add(metric, part.day - this.#window.from, sum)
+    const sum = this.#sum(part)
+    this.#totals.add(0, metric, sum, part.unit)
+    if (part.day >= this.#window.from) this.#daily.add(metric, part.day - this.#window.from, sum, part.unit)
   }
 
   /** Adds to what each user did; gives what those did together who are there. */

@@ -14,7 +14,8 @@ import {
 /** After so many days it is asked who has come back (trophy.md §2.12 leaves the days to us). */
 export const retentionDays = [7, 14, 30] as const
 const daysMax = 30
-const none = -1
+/** A first day that is before every cohort. */
+const uncounted = never + 1
 
 /** Who came back after some days, of those for whom that day is over. */
 export interface Retained {
@@ -59,11 +60,11 @@ export class RetentionLook implements ChartLook {
   readonly #weekly: Counts
   readonly #firstWeek: number
   readonly #weeks: number
+  /** `never`: not seen yet; `uncounted`: in no cohort. */
   readonly #firstDay = new Int32Array(blockSize)
-  /** The week of the first day, counted from that of the window's first; `none`: before. */
-  readonly #cohort = new Int16Array(blockSize)
-  readonly #hasReturned = new Uint8Array(blockSize)
-  readonly #lastWeek = new Int32Array(blockSize)
+  readonly #lastDay = new Int32Array(blockSize)
+  /** Where the weeks of the user's group and cohort begin in `#weekly`. */
+  readonly #weeksAt = new Int32Array(blockSize)
   #groups: Uint8Array = new Uint8Array(blockSize)
 
   constructor(groups: number, window: DayWindow) {
@@ -80,56 +81,54 @@ export class RetentionLook implements ChartLook {
   begin({ groups }: UserBlock): void {
     this.#groups = groups
     this.#firstDay.fill(never)
-    this.#hasReturned.fill(0)
   }
 
   see(_series: number, { day, count, users }: BlockDay): void {
     const { from, until } = this.#window
     if (day > until) return
     const week = weekOf(day) - this.#firstWeek
-    const groups = this.#groups
+    const monday = mondayOf(weekOf(day))
     const firstDays = this.#firstDay
-    const cohorts = this.#cohort
-    const lastWeeks = this.#lastWeek
+    const lastDays = this.#lastDay
+    const weeksAt = this.#weeksAt
+    const weekly = this.#weekly.values
     for (let index = 0; index < count; index += 1) {
       const user = users[index] ?? 0
       const first = firstDays[user] ?? never
-      if (first === never) {
-        this.#begin(user, groups[user] ?? nobody, day, week)
+      if (first <= uncounted) {
+        if (first === never) this.#begin(user, day)
         continue
       }
-      const cohort = cohorts[user] ?? none
-      if (cohort === none) continue
-      const group = groups[user] ?? nobody
-      if (lastWeeks[user] !== week) {
-        lastWeeks[user] = week
-        add(this.#weekly.values, (group * this.#weeks + cohort) * this.#weeks + week, 1)
-      }
-      if (day - first <= daysMax && first >= from) this.#comeBack(user, group, first, day)
+      const last = lastDays[user] ?? never
+      lastDays[user] = day
+      // Once for each week.
+      if (last < monday) add(weekly, (weeksAt[user] ?? 0) + week, 1)
+      if (day - first <= daysMax && first >= from) this.#comeBack(user, { first, last, day })
     }
   }
 
-  #begin(user: number, group: number, first: number, week: number): void {
-    this.#firstDay[user] = first
-    this.#cohort[user] = none
-    if (week < 0 || group === nobody) return
-    this.#cohort[user] = week
-    this.#lastWeek[user] = week
-    add(this.#weekly.values, (group * this.#weeks + week) * this.#weeks + week, 1)
+  #begin(user: number, first: number): void {
+    const group = this.#groups[user] ?? nobody
+    const cohort = weekOf(first) - this.#firstWeek
+    const isCounted = cohort >= 0 && group !== nobody
+    this.#firstDay[user] = isCounted ? first : uncounted
+    if (!isCounted) return
+    this.#lastDay[user] = first
+    this.#weeksAt[user] = (group * this.#weeks + cohort) * this.#weeks
+    add(this.#weekly.values, (this.#weeksAt[user] ?? 0) + cohort, 1)
     if (first < this.#window.from) return
     add(this.#newUsers.values, group, 1)
     for (const [which, days] of retentionDays.entries())
       if (this.#isOver(first, days)) add(this.#eligible.values, group * retentionDays.length + which, 1)
   }
 
-  #comeBack(user: number, group: number, first: number, day: number): void {
-    const isFirst = this.#hasReturned[user] === 0
-    this.#hasReturned[user] = 1
+  #comeBack(user: number, { first, last, day }: Record<'first' | 'last' | 'day', number>): void {
+    const group = this.#groups[user] ?? nobody
     for (let which = 0; which < retentionDays.length; which += 1) {
       const days = retentionDays[which] ?? 0
       if (!this.#isOver(first, days)) continue
       const at = group * retentionDays.length + which
-      if (isFirst && day - first <= days) add(this.#returned.values, at, 1)
+      if (last === first && day - first <= days) add(this.#returned.values, at, 1)
       if (day - first === days) add(this.#active.values, at, 1)
     }
   }

@@ -13,6 +13,9 @@ import {
 } from './look.ts'
 
 const rollingDays = 30
+/** More days than a month or `rollingDays` goes back. */
+const sinceBits = 5
+const sinceMax = (1 << sinceBits) - 1
 
 /** The first day whose active users the curves of a window have to see. */
 export const curvesFrom = ({ from }: DayWindow): Day =>
@@ -40,22 +43,19 @@ export class UserCurvesLook implements ChartLook {
   /** By how many more or fewer users are active in 30 days than the day before, up to the day after the window. */
   readonly #rolling: Counts
   readonly #lastDay = new Int32Array(blockSize)
-  /** Of one day, by group. */
-  readonly #active: Int32Array
-  readonly #newInMonth: Int32Array
-  readonly #fresh: Int32Array
+  /** Who is active on one day, by group and by how many days ago they were before: `sinceMax` stands for more. That of nobody is not read. */
+  readonly #since = new Int32Array((nobody + 1) << sinceBits)
+  readonly #groupCount: number
   #groups: Uint8Array = new Uint8Array(blockSize)
 
   constructor(groups: number, window: DayWindow) {
     this.#window = window
     const days = lengthOf(window)
+    this.#groupCount = groups
     this.#daily = new Counts(groups, days)
     this.#made = new Counts(groups, days)
     this.#monthly = new Counts(groups, days + 1)
     this.#rolling = new Counts(groups, days + 1)
-    this.#active = new Int32Array(groups)
-    this.#newInMonth = new Int32Array(groups)
-    this.#fresh = new Int32Array(groups)
   }
 
   begin({ groups, made }: UserBlock): void {
@@ -71,52 +71,45 @@ export class UserCurvesLook implements ChartLook {
   }
 
   see(_series: number, part: BlockDay): void {
-    const { day } = part
-    const { from, until } = this.#window
-    if (day > until) return
-    const days = lengthOf(this.#window)
-    this.#look(part, days)
-    const monthAt = day >= from ? day - from : firstOfMonth(day) === firstOfMonth(from) ? days : null
-    // Each of them no longer counts from then on, unless they are seen again.
-    const over = Math.min(day + rollingDays - from, days)
-    for (const [group, active] of this.#active.entries()) {
-      if (day >= from) add(this.#daily.values, group * days + day - from, active)
-      if (monthAt !== null)
-        add(this.#monthly.values, group * (days + 1) + monthAt, this.#newInMonth[group] ?? 0)
-      if (over < 0) continue
-      add(this.#rolling.values, group * (days + 1) + over, -active)
-      add(this.#rolling.values, group * (days + 1) + Math.max(day - from, 0), this.#fresh[group] ?? 0)
+    if (part.day > this.#window.until) return
+    this.#look(part)
+    for (let group = 0; group < this.#groupCount; group += 1) this.#count(part.day, group)
+  }
+
+  /** Millions of times: everything is at hand, and one place is counted up. */
+  #look({ day, count, users }: BlockDay): void {
+    const groups = this.#groups
+    const lastDays = this.#lastDay
+    const since = this.#since.fill(0, 0, this.#groupCount << sinceBits)
+    for (let index = 0; index < count; index += 1) {
+      const user = users[index] ?? 0
+      const days = day - (lastDays[user] ?? never)
+      lastDays[user] = day
+      add(since, ((groups[user] ?? nobody) << sinceBits) | (days < sinceMax ? days : sinceMax), 1)
     }
   }
 
-  /** Millions of times: everything is at hand. */
-  #look({ day, count, users }: BlockDay, days: number): void {
-    const month = firstOfMonth(day)
+  #count(day: Day, group: number): void {
     const { from } = this.#window
-    const groups = this.#groups
-    const lastDays = this.#lastDay
-    const active = this.#active.fill(0)
-    const newInMonth = this.#newInMonth.fill(0)
-    const fresh = this.#fresh.fill(0)
-    const rolling = this.#rolling.values
-    // Who was last active then, or before, has not counted any more.
-    const earlier = Math.max(day, from) - rollingDays
-    for (let index = 0; index < count; index += 1) {
-      const user = users[index] ?? 0
-      const group = groups[user] ?? nobody
-      if (group === nobody) continue
-      const last = lastDays[user] ?? never
-      lastDays[user] = day
-      active[group] = (active[group] ?? 0) + 1
-      if (last < month) newInMonth[group] = (newInMonth[group] ?? 0) + 1
-      // Counts from today on, or longer than what the user did last would have.
-      if (last <= earlier) fresh[group] = (fresh[group] ?? 0) + 1
-      else {
-        const counted = last + rollingDays - from
-        const at = group * (days + 1) + (counted < days ? counted : days)
-        rolling[at] = (rolling[at] ?? 0) + 1
-      }
+    const days = lengthOf(this.#window)
+    const month = firstOfMonth(day)
+    const monthAt = day >= from ? day - from : month === firstOfMonth(from) ? days : null
+    const rolling = group * (days + 1)
+    let active = 0
+    let newInMonth = 0
+    for (let since = 0; since <= sinceMax; since += 1) {
+      const users = this.#since[(group << sinceBits) | since] ?? 0
+      active += users
+      // Before the month.
+      if (since > day - month) newInMonth += users
+      // They count from today on, or longer than what they did last would have made them count.
+      const counted = Math.max(day - since + rollingDays, day, from) - from
+      add(this.#rolling.values, rolling + Math.min(counted, days), users)
     }
+    if (day >= from) add(this.#daily.values, group * days + day - from, active)
+    if (monthAt !== null) add(this.#monthly.values, group * (days + 1) + monthAt, newInMonth)
+    // Each of them no longer counts from then on, unless they are seen again.
+    add(this.#rolling.values, rolling + Math.min(Math.max(day + rollingDays - from, 0), days), -active)
   }
 
   curvesOf(group: number): UserCurves {

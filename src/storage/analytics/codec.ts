@@ -15,6 +15,10 @@ const layerBase = 1n << layerBits
 const units = [1_000_000n, 10_000n, 1n] as const
 type Unit = (typeof units)[number]
 
+/** Of the digits of a layer. */
+const unitOfLayer = (unit: bigint, layer: number): bigint =>
+  layer === 0 ? unit : unit << (BigInt(layer) * layerBits)
+
 /** Packs what users did, by their place in the block. Without values only who it was is kept. */
 export function encodeChunk(entries: ChunkEntries, withValues: boolean): Buffer {
   const places = placesOf(entries)
@@ -102,11 +106,10 @@ export class ChunkReader {
     this.#at = 2
     const count = this.#varint(data)
     this.#readUsers(data, count)
-    const part = { day, count, users: this.#users, values: this.#values }
-    if (unit === undefined) return see({ ...part, unit: 0n })
-    for (let layer = 0n; layer < layers; layer += 1n) {
+    if (unit === undefined) return see({ day, count, users: this.#users, values: this.#values, unit: 0n })
+    for (let layer = 0; layer < layers; layer += 1) {
       this.#readValues(data, count)
-      see({ ...part, unit: unit << (layer * layerBits) })
+      see({ day, count, users: this.#users, values: this.#values, unit: unitOfLayer(unit, layer) })
     }
   }
 
@@ -145,7 +148,7 @@ export class ChunkReader {
         count: users.length,
         users,
         values: Float64Array.from(digits),
-        unit: unit << (BigInt(layer) * layerBits),
+        unit: unitOfLayer(unit, layer),
       })
   }
 
