@@ -1,11 +1,10 @@
 // `npm run screenshots`: the pictures of the README, taken of the demo's data in a server of its own. With a number, of so
 // many users.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import {
   cookiesOf,
   dashboardApi,
@@ -14,13 +13,12 @@ import {
   memberWith,
   ownHeaders,
 } from '#test/support/dashboard.ts'
+import { launchChromium } from '#test/support/chromium.ts'
 import { http } from '#test/support/http.ts'
 import { until } from '#test/support/poll.ts'
 import { laurel, startServer } from '#test/support/running-server.ts'
 
 const images = fileURLToPath(new URL('../docs/images/', import.meta.url))
-const executablePath =
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? ''
 const users = process.argv[2] ?? '5000'
 
 await using stack = new AsyncDisposableStack()
@@ -45,10 +43,7 @@ const signedIn = await http({
 if (signedIn.status !== 201) throw new Error(signedIn.text)
 const member = memberWith(server, { ...signedIn.json().member, cookie: cookiesOf(signedIn) })
 
-const browser = stack.adopt(
-  await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] }),
-  (one) => one.close(),
-)
+const browser = stack.adopt(await launchChromium(), (one) => one.close())
 const context = await browser.newContext({
   baseURL: server.url,
   viewport: { width: 1400, height: 900 },

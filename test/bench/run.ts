@@ -12,6 +12,7 @@ import { configureEarning } from './earning.ts'
 import { measureGrowth } from './growth.ts'
 import { loadGenerator, measure, type Load, type Measured } from './load.ts'
 import { measureSearch } from './search.ts'
+import { measurePages } from './pages.ts'
 import { measureSocial } from './social.ts'
 
 /**
@@ -20,7 +21,7 @@ import { measureSocial } from './social.ts'
  * `--seconds N`, `--rounds N`, `--connections 64,256`, `--only NAME` make a quick look of it; `--growth` adds what events
  * cost when there is much behind them, `--boards` what a large leaderboard and points of many users cost,
  * `--social` what followers of a star and suggestions cost among many users. `--charts` measures the dashboard's charts, and
- * nothing else.
+ * nothing else, and `--pages` its demo and its first pages in a browser.
  */
 const users = 20_000
 const option = (name: string, fallback: string) => {
@@ -38,6 +39,11 @@ if (process.argv.includes('--charts')) {
     Number(option('chart-events', '10000000')),
   ]
   await measureCharts({ users: count, events, samples: 25 })
+  process.exit()
+}
+
+if (process.argv.includes('--pages')) {
+  await measurePages({ users: Number(option('demo-users', '5000')), samples: 7 })
   process.exit()
 }
 

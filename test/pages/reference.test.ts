@@ -1,21 +1,8 @@
-import { existsSync } from 'node:fs'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
 import { startServer, type RunningServer } from '../support/running-server.ts'
 import { embeddedPlace, type Place } from '../operator/places.ts'
-
-const executablePath =
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? ''
-/** Chromium's own calls home are none of the page's. */
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 let place: Place
 let server: RunningServer
@@ -24,7 +11,7 @@ let browser: Browser
 beforeAll(async () => {
   place = await embeddedPlace()
   server = await startServer(place.env)
-  browser = await chromium.launch({ executablePath, args })
+  browser = await launchChromium()
 })
 afterAll(async () => {
   await browser.close()

@@ -1,15 +1,11 @@
-import { existsSync } from 'node:fs'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
 import { embeddedPlace, type Place } from '../operator/places.ts'
 import { http } from '../support/http.ts'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
 import { until } from '../support/poll.ts'
 import { startServer, type RunningServer } from '../support/running-server.ts'
-
-const executablePath =
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? ''
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
 
 let place: Place
 let mail: MailServer
@@ -20,7 +16,7 @@ beforeAll(async () => {
   place = await embeddedPlace()
   mail = await startMailServer()
   server = await startServer({ ...place.env, SMTP_URL: mail.url })
-  browser = await chromium.launch({ executablePath, args })
+  browser = await launchChromium()
 })
 afterAll(async () => {
   await browser.close()

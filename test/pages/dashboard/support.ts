@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { launchChromium } from '#test/support/chromium.ts'
 import { enter, signedIn, type DashboardMember, type Role } from '#test/support/dashboard.ts'
 import { createProject, type Project, type ServerFacts } from '#test/support/running-server.ts'
 import { sharedServer } from '#test/support/shared-server.ts'
@@ -24,18 +24,6 @@ import { sharedServer } from '#test/support/shared-server.ts'
  * what `open` gave checks it.
  */
 
-const executablePath =
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? ''
-/** Chromium's own calls home are none of the page's. */
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const screens = fileURLToPath(new URL('../../../test-results/screens/', import.meta.url))
 const axeFile = fileURLToPath(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url))
 
@@ -70,7 +58,7 @@ export function useDashboard(own?: () => ServerFacts): {
   const shared = sharedServer()
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args })
+    browser = await launchChromium()
   })
   afterAll(() => browser.close())
   return {

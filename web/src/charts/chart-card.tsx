@@ -1,10 +1,11 @@
 import { ChartLine, Table2 } from 'lucide-react'
-import { useState, type CSSProperties, type ReactNode } from 'react'
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react'
 import { IconButton } from '#web/kit/button.tsx'
 import { Card } from '#web/kit/card.tsx'
 import { classes } from '#web/kit/classes.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { EmptyState, ErrorState, Skeleton, type Loadable } from '#web/kit/states.tsx'
+import { fetchCharts } from './charts.tsx'
 import styles from './chart-card.module.css'
 
 /** What a chart shows, as a table. */
@@ -40,6 +41,7 @@ export function ChartCard<T>({
   children,
 }: ChartCardProps<T>) {
   const [isTable, setTable] = useState(false)
+  useEffect(fetchCharts, [])
   const { data } = query
   const hasChart = data !== undefined && !isEmpty(data)
   const style = { '--chart-height': `${height}px` } as CSSProperties

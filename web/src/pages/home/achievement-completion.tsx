@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useProjectId } from '#web/api/session.ts'
-import { BarChart } from '#web/charts/bar-chart.tsx'
 import { ChartCard } from '#web/charts/chart-card.tsx'
+import { BarChart } from '#web/charts/charts.tsx'
 import { formatPercent } from '#web/kit/format.ts'
 import { LinkButton } from '#web/kit/link.tsx'
 import { useSearchParam } from '#web/kit/search-params.ts'

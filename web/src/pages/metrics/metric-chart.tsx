@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useProjectId } from '#web/api/session.ts'
 import { ChartCard } from '#web/charts/chart-card.tsx'
-import { LineChart } from '#web/charts/line-chart.tsx'
+import { LineChart } from '#web/charts/charts.tsx'
 import { DaysChooser, useDays } from '../home/choosers.tsx'
 import { formatOf } from '../home/counters.tsx'
 import { engagementQuery } from '../home/queries.ts'

@@ -1,7 +1,6 @@
 import { FlaskConical } from 'lucide-react'
-import { BarChart } from '#web/charts/bar-chart.tsx'
 import { ChartCard } from '#web/charts/chart-card.tsx'
-import { LineChart } from '#web/charts/line-chart.tsx'
+import { BarChart, LineChart } from '#web/charts/charts.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { Card, CardGrid } from '#web/kit/card.tsx'
 import { formatNumber, formatPercent, plural } from '#web/kit/format.ts'

@@ -1,5 +1,5 @@
-import { LineChart } from '#web/charts/line-chart.tsx'
 import { ChartCard } from '#web/charts/chart-card.tsx'
+import { LineChart } from '#web/charts/charts.tsx'
 import type { Curves } from './curves.ts'
 import styles from './users.module.css'
 
