@@ -7,6 +7,7 @@ import {
   Coins,
   Flame,
   FlaskConical,
+  FolderKanban,
   House,
   KeyRound,
   ScrollText,
@@ -96,7 +97,7 @@ export const projectGroups: readonly NavGroup[] = [
 export const installationGroup: NavGroup = {
   label: 'Installation',
   pages: [
-    { label: 'Projects', icon: Boxes, to: '/projects' },
+    { label: 'Projects', icon: FolderKanban, to: '/projects' },
     { label: 'Members', icon: UsersRound, to: '/members', words: 'team invite roles' },
     { label: 'Audit log', icon: ScrollText, to: '/audit-log', words: 'history changes' },
   ],
