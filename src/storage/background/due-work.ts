@@ -30,6 +30,7 @@ export const dueWork = ({ pool, catalogs, now, spaces }: DueWorkOptions): DueWor
   async spaces() {
     const all = await spaces()
     const clocks = await Promise.all(all.map(now))
+    // The planner takes a third of all users for due, whatever the clock says: asked whether one exists, it would go through them all.
     const rows = await query<{ space: SpaceId }>(
       pool,
       `select d.space from unnest($1::uuid[], $2::timestamptz[]) as d(space, now)
@@ -37,7 +38,9 @@ where exists (select from queued_events q where q.space_id = d.space and q.set_a
   or exists (select from backdating_jobs b where b.space_id = d.space)
   or exists (select from leaderboard_fills f where f.space_id = d.space)
   or exists (select from announcement_looks l where l.space_id = d.space and l.due_at <= d.now)
-  or exists (select from progress p where p.space_id = d.space and p.due_at <= d.now)`,
+  or (
+    select p.due_at from progress p where p.space_id = d.space and p.due_at is not null order by p.due_at limit 1
+  ) <= d.now`,
       [all, clocks.map(formatInstant)],
     )
     return rows.map(({ space }) => space)
