@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import type { SpaceId } from '#core/shared/ids.ts'
+import { restFactor } from '#dialects/admin/analytics/shared-answers.ts'
 import { joinEmbedded } from '#storage/embedded/index.ts'
 import { signedIn, type DashboardMember } from '#test/support/dashboard.ts'
 import { startServer, type Project, type RunningServer } from '#test/support/running-server.ts'
@@ -17,8 +18,6 @@ export interface ChartsOptions {
 }
 
 const chunk = 25_000
-/** So many times as long as an answer took, at most, until the same question is answered again. */
-const restFactor = 4
 const days = 365
 const env = (dataDir: string) => ({ LAUREL_DATA_DIR: dataDir, LOG_LEVEL: 'warn' })
 
@@ -246,7 +245,7 @@ async function measure({ server, project, member, samples, floor }: Measuring, n
     const answer = await member.get(`/projects/${project.projectId}${path}`)
     const took = performance.now() - began
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`)
-    // Equal questions that follow at once wait (dialects/admin/analytics/shared-answers.ts), which is not what a chart takes.
+    // Equal questions that follow at once wait, which is not what a chart takes.
     await delay(restFactor * took + 50)
     return took
   }

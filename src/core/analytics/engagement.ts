@@ -8,6 +8,7 @@ import {
   nobody,
   sumByGroup,
   Sums,
+  uncounted,
   type BlockDay,
   type ChartLook,
   type DayWindow,
@@ -63,9 +64,6 @@ export class EngagementLook implements ChartLook {
     return { totals: this.#totals.of(group), activeUsers: this.#active.of(group) }
   }
 }
-
-/** Longer ago than any activation window. */
-const uncounted = never + 1
 
 export interface EarlyEngagement extends Engagement {
   /** Users whose first event was in the window and whose activation window is over. */

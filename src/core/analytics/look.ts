@@ -47,6 +47,8 @@ export interface ChartLook {
 
 /** Not a day: long before any, and so near that differences of days are whole numbers of 31 bits, which are quick. */
 export const never = -1_000_000_000
+/** In place of the day of a user who was seen and is not counted: as long ago. */
+export const uncounted = never + 1
 
 /** Days from the first to the last, both shown. */
 export interface DayWindow {

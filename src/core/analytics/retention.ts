@@ -5,6 +5,7 @@ import {
   Counts,
   never,
   nobody,
+  uncounted,
   type BlockDay,
   type ChartLook,
   type DayWindow,
@@ -14,8 +15,6 @@ import {
 /** After so many days it is asked who has come back (trophy.md §2.12 leaves the days to us). */
 export const retentionDays = [7, 14, 30] as const
 const daysMax = 30
-/** A first day that is before every cohort. */
-const uncounted = never + 1
 
 /** Who came back after some days, of those for whom that day is over. */
 export interface Retained {

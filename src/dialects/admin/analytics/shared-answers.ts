@@ -4,7 +4,7 @@ import { CoreError } from '#core/shared/errors.ts'
 import { ctxOf } from '../scope.ts'
 
 /** After an answer its question rests for so many times as long as it took, up to a second. */
-const restFactor = 4
+export const restFactor = 4
 const restMaxMs = 1000
 
 /**
