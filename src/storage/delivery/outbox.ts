@@ -30,7 +30,7 @@ export const outboxStore = ({ pool, catalogs, now, spaces, allSpaces }: OutboxOp
       pool,
       `select d.space
 from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::boolean[]) as d(space, now, kept, live)
-where d.live and exists (select from outbox o where o.space_id = d.space and o.due_at <= d.now)
+where d.live and (select o.due_at from outbox o where o.space_id = d.space order by o.due_at limit 1) <= d.now
   or d.live and exists (select from webhook_windows w where w.space_id = d.space and w.until <= d.now)
   or exists (select from deliveries l where l.space_id = d.space and l.status <> 'pending' and l.created_at < d.kept)`,
       [all, clocks.map(formatInstant), clocks.map(logStart), all.map((space) => live.has(space))],
