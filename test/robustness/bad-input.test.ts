@@ -6,9 +6,9 @@ import { badRequest, hasValues, requestWith, type BadRequest } from './bad-reque
 import { makeWorld, notTheWiresError, type World } from './world.ts'
 import { forgedTokens, meaningless } from './wrong-values.ts'
 
-/** Prints as `FC_SEED=… npm test -- --project robustness`. */
+/** Prints as `FC_SEED=… npm test -- --project robustness`; `FC_REQUESTS=100000` sends more of them. */
 const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31)
-const requestsMin = 2000
+const requestsMin = Number(process.env['FC_REQUESTS'] ?? 2000)
 /** Sent together; the tables are compared after each batch. */
 const batchMin = 100
 const answerMsMax = 5_000
