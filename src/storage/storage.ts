@@ -159,6 +159,7 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
   const usage = setInterval(() => void keys.flushUsage().catch(onError), usageFlushMs).unref()
   const secret = await installationSecret(pool)
   const passwords = new ThreadedPasswordHasher()
+  const charts = chartReader({ pool })
 
   return {
     ports: {
@@ -182,7 +183,7 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
       tenants: tenantStore(configuration, (projectId) => clock.now(projectId)),
       environments: carrier,
       analytics: analyticsReader(pool),
-      charts: chartReader({ pool }),
+      charts,
       chartsUpkeep: chartsUpkeep({ pool }),
       projects: projectStore(configuration, realNow),
       settings: settingStore(configuration),
@@ -243,6 +244,7 @@ async function openPorts(pool: Pool, options: StorageOptions, onClosing: () => v
     async [Symbol.asyncDispose]() {
       clearInterval(usage)
       await passwords[Symbol.asyncDispose]()
+      await charts[Symbol.asyncDispose]()
       await Promise.all([writer.drained(), progressWriter.drained()])
       await keys.flushUsage().catch(onError)
       await configuration.close()

@@ -1,6 +1,6 @@
 import type { Achievement } from '#core/achievements/achievement.ts'
 import type { ChartComparison, ChartGroup } from '#core/analytics/comparison.ts'
-import type { ChartLook } from '#core/analytics/look.ts'
+import type { LookName, LookNamed, LookOrder } from '#core/analytics/looks.ts'
 import type { AchievementCatalog } from '#core/achievements/catalog.ts'
 import type { EarnableAchievements } from '#core/progress/earnable.ts'
 import type { NewAchievement } from '#core/achievements/define.ts'
@@ -944,15 +944,15 @@ export interface ChartQuestion {
 /** Charts over all that users of a space ever did, exact as of one moment (docs/adr/0013-analytics.md). */
 export interface Charts {
   /**
-   * Shows every user of the space to what `lookOf` makes for so many groups, block by block.
+   * Shows every user of the space to the look that is ordered, block by block.
    * @throws CoreError `overloaded` while what was there before an update of the server is still being read, or too many wait;
    * `unavailable`
    */
-  read<Look extends ChartLook>(
+  read<Name extends LookName>(
     spaceId: SpaceId,
     question: ChartQuestion,
-    lookOf: (groups: number) => Look,
-  ): Promise<{ readonly groups: readonly ChartGroup[]; readonly look: Look }>
+    order: LookOrder<Name>,
+  ): Promise<{ readonly groups: readonly ChartGroup[]; readonly look: LookNamed<Name> }>
 }
 
 /** What charts are read from is kept up to date in the background; each call is one bounded step, and says whether there is more. */

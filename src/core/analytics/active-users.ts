@@ -1,7 +1,7 @@
 import { blockSize, nobody, type BlockDay, type ChartLook, type DayWindow, type UserBlock } from './look.ts'
 
 /** How many users were active on any day of a window. Series 0: who was active, from its first day on. */
-export class ActiveUsersLook implements ChartLook {
+export class ActiveUsersLook implements ChartLook<number> {
   readonly #window: DayWindow
   readonly #seen = new Uint8Array(blockSize)
   #groups: Uint8Array = new Uint8Array(blockSize)
@@ -28,5 +28,13 @@ export class ActiveUsersLook implements ChartLook {
       this.#seen[user] = 1
       this.#count += 1
     }
+  }
+
+  found(): number {
+    return this.#count
+  }
+
+  take(count: number): void {
+    this.#count += count
   }
 }

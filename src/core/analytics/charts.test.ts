@@ -2,11 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, dayOf, firstOfMonth, type Day } from '../shared/calendar.ts'
 import { groupsOfValues } from './comparison.ts'
-import { CompletionsLook } from './completions.ts'
-import { EarlyEngagementLook, EngagementLook } from './engagement.ts'
 import { blockSize, never, nobody, type ChartLook, type DayWindow } from './look.ts'
-import { OverviewLook } from './overview.ts'
-import { RetentionLook } from './retention.ts'
+import { makeLook, type LookName, type LookNamed, type LookOrder } from './looks.ts'
 import {
   slowCurves,
   slowEarlyEngagement,
@@ -16,7 +13,7 @@ import {
   slowTotal,
   type Deeds,
 } from './testing/slow-charts.ts'
-import { curvesFrom, UserCurvesLook } from './user-curves.ts'
+import { curvesFrom } from './user-curves.ts'
 
 const today = dayOf({ year: 2024, month: 3, date: 10 })
 const window: DayWindow = { from: addDays(today, -29), until: today }
@@ -41,14 +38,38 @@ const users = fc.uniqueArray(
   { selector: ({ number }) => number, maxLength: 25 },
 )
 
+/** What is shown to a look: who was active, or what was done of a metric, from a day on. */
+interface Shown {
+  readonly series: ReadonlyArray<'active' | number>
+  readonly from: number
+}
+
+/** A look that saw everybody, and one put together from looks at each block that another thread might have sent. */
+function looksAt<Name extends LookName>(
+  all: readonly Deeds[],
+  order: LookOrder<Name>,
+  groupCount: number,
+  shown: Shown,
+): readonly LookNamed<Name>[] {
+  const whole = makeLook(order, groupCount)
+  show(all, whole, [0, 1], shown)
+  const together = makeLook(order, groupCount)
+  for (const block of [1, 0]) {
+    const part = makeLook(order, groupCount)
+    show(all, part, [block], shown)
+    together.take(structuredClone(part.found()) as never)
+  }
+  return [whole, together]
+}
+
 /** Shows the users to a look as the store does: block by block, series by series, day by day. */
 function show(
   all: readonly Deeds[],
-  look: ChartLook,
-  series: ReadonlyArray<'active' | number>,
-  from: number,
+  look: ChartLook<unknown>,
+  blocks: readonly number[],
+  { series, from }: Shown,
 ): void {
-  for (const block of [0, 1]) {
+  for (const block of blocks) {
     const inBlock = all.filter(({ number }) => Math.floor(number / blockSize) === block)
     const groupOf = new Uint8Array(blockSize).fill(nobody)
     const made = new Int32Array(blockSize).fill(never)
@@ -95,9 +116,9 @@ const eachGroup = (all: readonly Deeds[], check: (members: readonly Deeds[], gro
 test('curves count who there is and who is active, each user once', () => {
   fc.assert(
     fc.property(users, (all) => {
-      const look = new UserCurvesLook(groups, window)
-      show(all, look, ['active'], curvesFrom(window))
-      eachGroup(all, (members, group) => expect(look.curvesOf(group)).toEqual(slowCurves(members, window)))
+      const shown: Shown = { series: ['active'], from: curvesFrom(window) }
+      for (const look of looksAt(all, { look: 'userCurves', window }, groups, shown))
+        eachGroup(all, (members, group) => expect(look.curvesOf(group)).toEqual(slowCurves(members, window)))
     }),
   )
 })
@@ -105,11 +126,11 @@ test('curves count who there is and who is active, each user once', () => {
 test('retention says who came back, by day and by week', () => {
   fc.assert(
     fc.property(users, (all) => {
-      const look = new RetentionLook(groups, window)
-      show(all, look, ['active'], Number.NEGATIVE_INFINITY)
-      eachGroup(all, (members, group) =>
-        expect(look.retentionOf(group)).toEqual(slowRetention(members, window)),
-      )
+      const shown: Shown = { series: ['active'], from: Number.NEGATIVE_INFINITY }
+      for (const look of looksAt(all, { look: 'retention', window }, groups, shown))
+        eachGroup(all, (members, group) =>
+          expect(look.retentionOf(group)).toEqual(slowRetention(members, window)),
+        )
     }),
   )
 })
@@ -118,16 +139,19 @@ test.each([null, 7])('engagement sums what was done and counts who was active (m
   fc.assert(
     fc.property(users, (all) => {
       const summed = metric === null ? metrics : [metric]
-      const look = new EngagementLook(groups, window)
-      show(all, look, ['active', ...summed], window.from)
-      const early = new EarlyEngagementLook(groups, window, activationDays)
-      show(all, early, ['active', ...summed], Number.NEGATIVE_INFINITY)
-      eachGroup(all, (members, group) => {
-        expect(look.engagementOf(group)).toEqual(slowEngagement(members, window, metric))
-        expect(early.earlyEngagementOf(group)).toEqual(
-          slowEarlyEngagement(members, window, activationDays, metric),
+      const series = ['active', ...summed] as const
+      const shown: Shown = { series, from: window.from }
+      for (const look of looksAt(all, { look: 'engagement', window }, groups, shown))
+        eachGroup(all, (members, group) =>
+          expect(look.engagementOf(group)).toEqual(slowEngagement(members, window, metric)),
         )
-      })
+      const early = { look: 'earlyEngagement', window, activationDays } as const
+      for (const look of looksAt(all, early, groups, { series, from: Number.NEGATIVE_INFINITY }))
+        eachGroup(all, (members, group) =>
+          expect(look.earlyEngagementOf(group)).toEqual(
+            slowEarlyEngagement(members, window, activationDays, metric),
+          ),
+        )
     }),
   )
 })
@@ -137,21 +161,36 @@ test('the overview sums everything and finds who did most; completions count use
     fc.property(users, (everybody) => {
       const all = everybody.map((user) => ({ ...user, group: user.group === nobody ? nobody : 0 }))
       const there = membersOf(all, 0)
-      const look = new OverviewLook(window, metrics.length, 3)
-      show(all, look, ['active', ...metrics], Number.NEGATIVE_INFINITY)
-      expect(look.dailyActiveUsers).toBe(slowCurves(there, window).dailyActiveUsers.at(-1))
-      expect(look.monthlyActiveUsers).toBe(slowCurves(there, window).monthlyActiveUsers.at(-1))
-      expect(look.topUsers).toEqual(slowTop(there, window, 3))
-      for (const [index, metric] of metrics.entries()) {
-        expect(look.totalOf(index)).toBe(slowTotal(there, window, metric))
-        expect(look.totalsOf(index)).toEqual(slowEngagement(there, window, metric).totals)
+      const shown: Shown = { series: ['active', ...metrics], from: Number.NEGATIVE_INFINITY }
+      const overview = { look: 'overview', window, metrics: metrics.length, topMax: 3 } as const
+      for (const look of looksAt(all, overview, 1, shown)) {
+        expect(look.dailyActiveUsers).toBe(slowCurves(there, window).dailyActiveUsers.at(-1))
+        expect(look.monthlyActiveUsers).toBe(slowCurves(there, window).monthlyActiveUsers.at(-1))
+        expect(look.topUsers).toEqual(slowTop(there, window, 3))
+        for (const [index, metric] of metrics.entries()) {
+          expect(look.totalOf(index)).toBe(slowTotal(there, window, metric))
+          expect(look.totalsOf(index)).toEqual(slowEngagement(there, window, metric).totals)
+        }
       }
-      const completions = new CompletionsLook(1, 1)
-      show(all, completions, ['active'], today)
-      const active = there.filter(({ events }) => events.some((one) => one.day === today))
-      expect(completions.completionsOf(0)).toEqual([active.length])
+      const active = there.filter(({ events }) => events.some((one) => one.day === today)).length
+      const of = { series: ['active'], from: today } as const
+      for (const look of looksAt(all, { look: 'completions', achievements: 1 }, 1, of))
+        expect(look.completionsOf(0)).toEqual([active])
+      const ever = there.filter(({ events }) =>
+        events.some((one) => one.day >= window.from && one.day <= today),
+      )
+      for (const look of looksAt(all, { look: 'activeUsers', window }, 1, shown))
+        expect(look.count).toBe(ever.length)
     }),
   )
+})
+
+test('of users who did as much, those with lower numbers come first, whoever was looked at first', () => {
+  const events = [{ day: today, metric: 7, value: 5n * unit }]
+  const all = [3, 5, blockSize + 1].map((number) => ({ number, made: today, group: 0, events }))
+  const order = { look: 'overview', window, metrics: 1, topMax: 2 } as const
+  for (const look of looksAt(all, order, 1, { series: ['active', 7], from: Number.NEGATIVE_INFINITY }))
+    expect(look.topUsers.map(({ number }) => number)).toEqual([3, 5])
 })
 
 test('a month begins anew, and its first day counts nobody of the one before', () => {
@@ -162,8 +201,8 @@ test('a month begins anew, and its first day counts nobody of the one before', (
     group: 0,
     events: [{ day: addDays(first, -1), metric: 7, value: 1n }],
   }
-  const look = new UserCurvesLook(1, { from: addDays(first, -1), until: first })
-  show([user], look, ['active'], Number.NEGATIVE_INFINITY)
+  const look = makeLook({ look: 'userCurves', window: { from: addDays(first, -1), until: first } }, 1)
+  show([user], look, [0], { series: ['active'], from: Number.NEGATIVE_INFINITY })
   expect(look.curvesOf(0)).toMatchObject({ monthlyActiveUsers: [1, 0], active30DaysUsers: [1, 1] })
 })
 

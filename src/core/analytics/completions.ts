@@ -1,7 +1,7 @@
 import { add, blockSize, Counts, nobody, type BlockDay, type ChartLook, type UserBlock } from './look.ts'
 
 /** How many users of each group have each achievement: one series for each. */
-export class CompletionsLook implements ChartLook {
+export class CompletionsLook implements ChartLook<Int32Array> {
   readonly #counts: Counts
   #groups: Uint8Array = new Uint8Array(blockSize)
 
@@ -19,6 +19,14 @@ export class CompletionsLook implements ChartLook {
       const group = this.#groups[users[index] ?? 0] ?? nobody
       if (group !== nobody) add(values, group * width + series, 1)
     }
+  }
+
+  found(): Int32Array {
+    return this.#counts.values
+  }
+
+  take(counts: Int32Array): void {
+    this.#counts.take(counts)
   }
 
   /** By the order of the series. */

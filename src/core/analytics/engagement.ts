@@ -22,8 +22,13 @@ export interface Engagement {
   readonly activeUsers: readonly number[]
 }
 
+export interface EngagementFound {
+  readonly active: Int32Array
+  readonly totals: readonly bigint[]
+}
+
 /** Series 0: who was active; those after it: what they did. All from the window's first day on. */
-export class EngagementLook implements ChartLook {
+export class EngagementLook implements ChartLook<EngagementFound> {
   readonly #window: DayWindow
   readonly #active: Counts
   readonly #totals: Sums
@@ -60,6 +65,15 @@ export class EngagementLook implements ChartLook {
     }
   }
 
+  found(): EngagementFound {
+    return { active: this.#active.values, totals: this.#totals.values }
+  }
+
+  take({ active, totals }: EngagementFound): void {
+    this.#active.take(active)
+    this.#totals.take(totals)
+  }
+
   engagementOf(group: number): Engagement {
     return { totals: this.#totals.of(group), activeUsers: this.#active.of(group) }
   }
@@ -70,12 +84,16 @@ export interface EarlyEngagement extends Engagement {
   readonly eligibleUsers: number
 }
 
+export interface EarlyEngagementFound extends EngagementFound {
+  readonly eligible: Int32Array
+}
+
 /**
  * What users do in their activation window: so many days from that of the first event on, that one included. Series 0: who was
  * active, from the beginning on; those after it: what they did, from the window's first day on. The window is that of first
  * events; its last day is today.
  */
-export class EarlyEngagementLook implements ChartLook {
+export class EarlyEngagementLook implements ChartLook<EarlyEngagementFound> {
   readonly #window: DayWindow
   readonly #activationDays: number
   readonly #eligible: Counts
@@ -142,6 +160,20 @@ export class EarlyEngagementLook implements ChartLook {
     }
     for (let at = 0; at < room.length; at += 1)
       this.#totals.add(Math.floor(at / days), at % days, room[at] ?? 0, unit)
+  }
+
+  found(): EarlyEngagementFound {
+    return {
+      eligible: this.#eligible.values,
+      active: this.#active.values,
+      totals: this.#totals.values,
+    }
+  }
+
+  take({ eligible, active, totals }: EarlyEngagementFound): void {
+    this.#eligible.take(eligible)
+    this.#active.take(active)
+    this.#totals.take(totals)
   }
 
   earlyEngagementOf(group: number): EarlyEngagement {

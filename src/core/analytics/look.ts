@@ -36,13 +36,17 @@ export interface BlockDay {
   readonly unit: bigint
 }
 
-/** What is made of a space's users block by block. */
-export interface ChartLook {
+/** What is made of a space's users block by block, and put together from looks at different blocks. */
+export interface ChartLook<Found> {
   begin(block: UserBlock): void
   /** A day of the `series`-th of what was asked for; of each series day after day, one series after the other. */
   see(series: number, part: BlockDay): void
   /** The block is over. */
   end?(): void
+  /** What it has found so far, as data that another thread can be sent. Its own: to be taken before more is seen. */
+  found(): Found
+  /** Adds what another look of the same question found in other blocks. */
+  take(found: Found): void
 }
 
 /** Not a day: long before any, and so near that differences of days are whole numbers of 31 bits, which are quick. */
@@ -71,6 +75,11 @@ export class Counts {
   constructor(groups: number, width: number) {
     this.width = width
     this.values = new Int32Array(groups * width)
+  }
+
+  /** Adds those of another look. */
+  take(values: Int32Array): void {
+    for (const [index, value] of values.entries()) add(this.values, index, value)
   }
 
   /** Those of one group. */
@@ -113,14 +122,24 @@ export class Sums {
     this.#waiting.set(unit, this.#ofUnit)
   }
 
+  /** Of all groups, one after the other. */
+  get values(): readonly bigint[] {
+    return this.#values.map((value, index) => {
+      let sum = value
+      for (const [unit, waiting] of this.#waiting) sum += BigInt(waiting[index] ?? 0) * unit
+      return sum
+    })
+  }
+
+  /** Adds those of another look. */
+  take(values: readonly bigint[]): void {
+    for (const [index, value] of values.entries()) this.#values[index] = (this.#values[index] ?? 0n) + value
+  }
+
   /** Those of one group. */
   of(group: number): readonly Decimal[] {
     const from = group * this.#width
-    return this.#values.slice(from, from + this.#width).map((value, which) => {
-      let sum = value
-      for (const [unit, waiting] of this.#waiting) sum += BigInt(waiting[from + which] ?? 0) * unit
-      return sum as Decimal
-    })
+    return this.values.slice(from, from + this.#width).map((value) => value as Decimal)
   }
 }
 

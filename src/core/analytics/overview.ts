@@ -17,11 +17,19 @@ export interface TopUser {
   readonly value: Decimal
 }
 
+export interface OverviewFound {
+  readonly totals: readonly bigint[]
+  readonly daily: readonly bigint[]
+  readonly top: readonly TopUser[]
+  readonly dailyActive: number
+  readonly monthlyActive: number
+}
+
 /**
  * The present day and month, each metric's sums, and who has the greatest sum of all values. Series 0: who was active, from
  * the first of today's month on; then each metric from the beginning on. Everybody is in one group.
  */
-export class OverviewLook implements ChartLook {
+export class OverviewLook implements ChartLook<OverviewFound> {
   readonly #window: DayWindow
   readonly #topMax: number
   readonly #totals: Sums
@@ -103,14 +111,34 @@ export class OverviewLook implements ChartLook {
   #enter(user: number, used: ReadonlyArray<{ unit: bigint; sums: Float64Array }>): void {
     let value = 0n
     for (const { unit, sums } of used) value += BigInt(sums[user] ?? 0) * unit
-    if (value <= 0n) return
+    if (value > 0n) this.#rank({ number: this.#block.first + user, value: value as Decimal })
+  }
+
+  #rank(user: TopUser): void {
     const top = this.#top
-    // Numbers rise, so of equals those before stay before.
     let at = top.length
-    while (at > 0 && (top[at - 1]?.value ?? 0n) < value) at -= 1
-    if (at < this.#topMax) top.splice(at, 0, { number: this.#block.first + user, value: value as Decimal })
+    while (at > 0 && comesBefore(user, top[at - 1])) at -= 1
+    if (at < this.#topMax) top.splice(at, 0, user)
     if (top.length > this.#topMax) top.pop()
     if (top.length === this.#topMax) this.#least = Number(top.at(-1)?.value ?? 0) * (1 - 1e-9)
+  }
+
+  found(): OverviewFound {
+    return {
+      totals: this.#totals.values,
+      daily: this.#daily.values,
+      top: this.#top,
+      dailyActive: this.#dailyActive,
+      monthlyActive: this.#monthlyActive,
+    }
+  }
+
+  take({ totals, daily, top, dailyActive, monthlyActive }: OverviewFound): void {
+    this.#totals.take(totals)
+    this.#daily.take(daily)
+    for (const user of top) this.#rank(user)
+    this.#dailyActive += dailyActive
+    this.#monthlyActive += monthlyActive
   }
 
   get dailyActiveUsers(): number {
@@ -135,4 +163,10 @@ export class OverviewLook implements ChartLook {
   totalsOf(metric: number): readonly Decimal[] {
     return this.#daily.of(metric)
   }
+}
+
+/** The greatest first; of equals the lowest number. */
+function comesBefore(one: TopUser, other: TopUser | undefined): boolean {
+  if (other === undefined) return false
+  return one.value === other.value ? one.number < other.number : one.value > other.value
 }

@@ -41,6 +41,11 @@ export interface Retention {
   readonly cohorts: readonly Cohort[]
 }
 
+/** By group and by what else `RetentionLook` says of each. */
+export type RetentionFound = Readonly<
+  Record<'newUsers' | 'eligible' | 'returned' | 'active' | 'weekly', Int32Array>
+>
+
 /** Weeks begin on Mondays (trophy.md §2.13). */
 const weekOf = (day: number): number => Math.floor((day + 3) / 7)
 const mondayOf = (week: number): Day => (week * 7 - 3) as Day
@@ -49,7 +54,7 @@ const mondayOf = (week: number): Day => (week * 7 - 3) as Day
  * Who comes back after the first event: by day 7, 14 and 30, and week by week. Series 0: who was active, from the beginning on.
  * The window is that of first events; its last day is today.
  */
-export class RetentionLook implements ChartLook {
+export class RetentionLook implements ChartLook<RetentionFound> {
   readonly #window: DayWindow
   readonly #newUsers: Counts
   readonly #eligible: Counts
@@ -135,6 +140,24 @@ export class RetentionLook implements ChartLook {
   /** Today is not. */
   #isOver(first: number, days: number): boolean {
     return first + days < this.#window.until
+  }
+
+  found(): RetentionFound {
+    return {
+      newUsers: this.#newUsers.values,
+      eligible: this.#eligible.values,
+      returned: this.#returned.values,
+      active: this.#active.values,
+      weekly: this.#weekly.values,
+    }
+  }
+
+  take({ newUsers, eligible, returned, active, weekly }: RetentionFound): void {
+    this.#newUsers.take(newUsers)
+    this.#eligible.take(eligible)
+    this.#returned.take(returned)
+    this.#active.take(active)
+    this.#weekly.take(weekly)
   }
 
   retentionOf(group: number): Retention {

@@ -29,11 +29,14 @@ export interface UserCurves {
   readonly active30DaysUsers: readonly number[]
 }
 
+/** By group and day, as `UserCurvesLook` counts them. */
+export type UserCurvesFound = Readonly<Record<'daily' | 'made' | 'monthly' | 'rolling', Int32Array>>
+
 /**
  * Users there are, those active on a day, in its calendar month up to it (trophy.md §2.15), and in 30 days. Series 0: who was
  * active, from `curvesFrom` on.
  */
-export class UserCurvesLook implements ChartLook {
+export class UserCurvesLook implements ChartLook<UserCurvesFound> {
   readonly #window: DayWindow
   readonly #daily: Counts
   /** By the day on which they were made; those of before the window at its first. */
@@ -110,6 +113,22 @@ export class UserCurvesLook implements ChartLook {
     if (monthAt !== null) add(this.#monthly.values, group * (days + 1) + monthAt, newInMonth)
     // Each of them no longer counts from then on, unless they are seen again.
     add(this.#rolling.values, rolling + Math.min(Math.max(day + rollingDays - from, 0), days), -active)
+  }
+
+  found(): UserCurvesFound {
+    return {
+      daily: this.#daily.values,
+      made: this.#made.values,
+      monthly: this.#monthly.values,
+      rolling: this.#rolling.values,
+    }
+  }
+
+  take({ daily, made, monthly, rolling }: UserCurvesFound): void {
+    this.#daily.take(daily)
+    this.#made.take(made)
+    this.#monthly.take(monthly)
+    this.#rolling.take(rolling)
   }
 
   curvesOf(group: number): UserCurves {

@@ -1,7 +1,6 @@
-import { readlinkSync } from 'node:fs'
-import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { hashSync, verifySync } from '@node-rs/argon2'
+import { givesWay } from '../threads.ts'
 import { isPbkdf2, verifyPbkdf2 } from './pbkdf2.ts'
 
 /** One hash to work out; `hash` is what to compare with, absent for a new password. */
@@ -17,7 +16,7 @@ const costs = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Gives way to the thread that answers requests, but not to the point of standing still. */
 const niceness = 19
 
-lowerPriority()
+givesWay(niceness)
 parentPort?.on('message', (job: HashJob) => parentPort?.postMessage(answer(job)))
 
 function answer({ password, hash }: HashJob): HashAnswer {
@@ -26,15 +25,5 @@ function answer({ password, hash }: HashJob): HashAnswer {
     return { value: isPbkdf2(hash) ? verifyPbkdf2(hash, password) : verifySync(hash, password) }
   } catch (error) {
     return { error: error instanceof Error ? error.message : 'hashing failed' }
-  }
-}
-
-/** Linux knows a priority for each thread; elsewhere it would be the whole server's, so it stays. */
-function lowerPriority(): void {
-  try {
-    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
-    if (Number.isInteger(thread)) setPriority(thread, niceness)
-  } catch {
-    // Only a matter of courtesy.
   }
 }

@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CompletionsLook } from '#core/analytics/completions.ts'
-import { EarlyEngagementLook, EngagementLook } from '#core/analytics/engagement.ts'
 import type { DayWindow } from '#core/analytics/look.ts'
-import { OverviewLook } from '#core/analytics/overview.ts'
-import { RetentionLook } from '#core/analytics/retention.ts'
 import {
   slowCurves,
   slowEarlyEngagement,
@@ -15,7 +11,7 @@ import {
   slowTotal,
   type Deeds,
 } from '#core/analytics/testing/slow-charts.ts'
-import { curvesFrom, UserCurvesLook } from '#core/analytics/user-curves.ts'
+import { curvesFrom } from '#core/analytics/user-curves.ts'
 import { addDays, dayOf, firstOfMonth, formatDay, type Day } from '#core/shared/calendar.ts'
 import type { Micros } from '#core/shared/ids.ts'
 import { newUser, type User } from '#core/users/user.ts'
@@ -143,7 +139,7 @@ async function expectCharts(charts: Charts, by: ChartQuestion['by']): Promise<vo
   const { groups, look: curves } = await charts.read(
     own.spaceId,
     { by, series: [{ kind: 'active', from: curvesFrom(window) }] },
-    (count) => new UserCurvesLook(count, window),
+    { look: 'userCurves', window },
   )
   const values = groups.flatMap(({ kind, value }) => (kind === 'value' ? [value] : []))
   const kindOf = ({ control, plan }: Stored) => {
@@ -158,12 +154,12 @@ async function expectCharts(charts: Charts, by: ChartQuestion['by']): Promise<vo
   const { look: retention } = await charts.read(
     own.spaceId,
     { by, series: [{ kind: 'active', from: null }] },
-    (count) => new RetentionLook(count, window),
+    { look: 'retention', window },
   )
   const { look: completions } = await charts.read(
     own.spaceId,
     { by, series: achievements.map((achievement) => ({ kind: 'achievement', achievement })) },
-    (count) => new CompletionsLook(count, achievements.length),
+    { look: 'completions', achievements: achievements.length },
   )
   expect(groups.reduce((sum, group) => sum + group.users, 0)).toBe(users.length)
   for (const [index, group] of groups.entries()) {
@@ -180,12 +176,12 @@ async function expectCharts(charts: Charts, by: ChartQuestion['by']): Promise<vo
     const { look: engagement } = await charts.read(
       own.spaceId,
       { by, series: [{ kind: 'active', from: window.from }, ...metricSeries(metric, window.from)] },
-      (count) => new EngagementLook(count, window),
+      { look: 'engagement', window },
     )
     const { look: early } = await charts.read(
       own.spaceId,
       { by, series: [{ kind: 'active', from: null }, ...metricSeries(metric, window.from)] },
-      (count) => new EarlyEngagementLook(count, window, activationDays),
+      { look: 'earlyEngagement', window, activationDays },
     )
     for (const [index, group] of groups.entries()) {
       const deeds = membersOf(group).map((member) => deedsOf(member))
@@ -201,7 +197,7 @@ async function expectCharts(charts: Charts, by: ChartQuestion['by']): Promise<vo
       by: { by: 'all' },
       series: [{ kind: 'active', from: firstOfMonth(window.until) }, ...metricSeries(null, null)],
     },
-    () => new OverviewLook(window, metrics.length, 3),
+    { look: 'overview', window, metrics: metrics.length, topMax: 3 },
   )
   const deeds = users.map((user) => deedsOf(user))
   expect(overview.dailyActiveUsers).toBe(slowCurves(deeds, window).dailyActiveUsers.at(-1))
@@ -257,12 +253,14 @@ test('charts say what a slow look at the tables says, whatever happened in whate
   // The users' numbers lie on both sides of the end of a block.
   await query(pool, `select setval(pg_get_serial_sequence('users', 'number'), 16350)`)
   // Two processes with users in memory, one of which has room for hardly anything, and two that read them each time, or as soon as
-  // there are more values than groups.
+  // there are more values than groups. Two of them look on several threads.
+  await using looking = new AsyncDisposableStack()
+  const reader = (options: object) => looking.use(chartReader({ pool, ...options }))
   const readers = [
-    chartReader({ pool, smallSpaceMax: -1 }),
-    chartReader({ pool, smallSpaceMax: -1, bytesMax: 1000 }),
-    chartReader({ pool }),
-    chartReader({ pool, smallSpaceMax: -1, valuesMax: 5 }),
+    reader({ smallSpaceMax: -1, ownBlocksMax: 0 }),
+    reader({ smallSpaceMax: -1, bytesMax: 1000 }),
+    reader({}),
+    reader({ smallSpaceMax: -1, valuesMax: 5, ownBlocksMax: 0, threads: 3 }),
   ]
   await write('u0', {})
   const [first] = readers

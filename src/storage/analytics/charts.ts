@@ -1,5 +1,3 @@
-import type { ChartLook } from '#core/analytics/look.ts'
-import type { Day } from '#core/shared/calendar.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import type { SpaceId } from '#core/shared/ids.ts'
 import type { ChartQuestion, Charts, ChartSeries } from '#usecases/ports.ts'
@@ -9,15 +7,15 @@ import { countAll } from '../search/counts.ts'
 import { Additions, type SeriesKind } from './additions.ts'
 import { ByteCache } from './cache.ts'
 import { loadChunks } from './chunks.ts'
-import { ChunkReader, type ChunkEntries } from './codec.ts'
 import { byAttribute, byControl, ungrouped, type Grouping } from './directory.ts'
+import { LookThreads, type LookThreadsOptions } from './look-threads.ts'
 import { People } from './people.ts'
-import { Series, type DayChunk } from './series.ts'
+import { Series } from './series.ts'
+import type { ShownBlock } from './show.ts'
 import { doneByUsers, doneSince, hasUnfilledBeyond } from './sources.ts'
 import { askForNotes, beginState, loadState, type ChartState, type Unfilled } from './state.ts'
-import { Turn } from './turns.ts'
 
-export interface ChartsOptions {
+export interface ChartsOptions extends LookThreadsOptions {
   readonly pool: Pool
   /** So much a process keeps in memory from one chart to the next. */
   readonly bytesMax?: number
@@ -56,10 +54,12 @@ export function chartReader({
   valuesMax = defaultValuesMax,
   unfilledMax = defaultUnfilledMax,
   unfilledRowsMax = defaultUnfilledRowsMax,
-}: ChartsOptions): Charts {
+  ...threadsOptions
+}: ChartsOptions): Charts & AsyncDisposable {
   const cache = new ByteCache(bytesMax)
   const people = new People(cache, valuesMax)
-  // One at a time: what is kept is of one moment, and a chart is work for one core.
+  const threads = new LookThreads(threadsOptions)
+  // One at a time: what is kept is of one moment, and a chart is work for all threads there are.
   const one = new FewAtOnce(1, waitingMax, tooMany)
 
   const load = (spaceId: SpaceId, question: ChartQuestion): Promise<Loaded> =>
@@ -84,15 +84,22 @@ export function chartReader({
     })
 
   return {
-    read: (spaceId, question, lookOf) =>
+    read: (spaceId, question, order) =>
       one.run(async () => {
         await prepare(pool, spaceId, smallSpaceMax)
         const loaded = await load(spaceId, question)
         question.left?.throwIfAborted()
-        const look = lookOf(loaded.grouping.groups.length)
-        await show(loaded, question, look)
-        return { groups: loaded.grouping.groups, look }
+        const { groups } = loaded.grouping
+        const blocks = question.series.length === 0 ? [] : loaded.blocks
+        const look = await threads.look(
+          { order, groups: groups.length },
+          blocks,
+          blocksOf(loaded, question),
+          question.left,
+        )
+        return { groups, look }
       }, question.left ?? null),
+    [Symbol.asyncDispose]: () => threads[Symbol.asyncDispose](),
   }
 }
 
@@ -190,51 +197,22 @@ function nameOf(series: ChartSeries): readonly [SeriesKind, number] {
   }
 }
 
-async function show(
-  { grouping, blocks, series, additions }: Loaded,
-  { series: asked, left }: ChartQuestion,
-  look: ChartLook,
-): Promise<void> {
-  const reader = new ChunkReader()
+/** Gives each block as it is shown. */
+function blocksOf(
+  { grouping, series, additions }: Loaded,
+  question: ChartQuestion,
+): (block: number) => ShownBlock {
   const added = additions.bySeriesAndBlock()
-  const turn = new Turn()
-  for (const block of blocks) {
-    look.begin(grouping.blockOf(block))
-    for (const [index, one] of asked.entries()) {
-      const from = (one.kind === 'achievement' ? null : one.from) ?? Number.NEGATIVE_INFINITY
-      const chunks = series[index]?.of(block, from) ?? []
-      const newer = added.get(`${nameOf(one).join(' ')} ${block}`)
-      const see = look.see.bind(look, index)
-      const withValues = one.kind === 'metric'
-      for (const { day, data, more } of withAdded(chunks, newer)) {
-        if (day < from) continue
-        if (more !== undefined) reader.readWith(data, more, { day: day as Day, withValues }, see)
-        else if (data !== null) reader.read(data, day as Day, see)
-        if (turn.isOver) await turn.next()
-        left?.throwIfAborted()
-      }
-    }
-    look.end?.()
-    if (turn.isOver) await turn.next()
-  }
-}
-
-/** A day of a series and block: its chunk, and what is not in it yet. */
-interface ShownDay {
-  readonly day: number
-  readonly data: Uint8Array | null
-  readonly more?: ChunkEntries | undefined
-}
-
-/** The chunks of a series and block with what is in none of them yet, in order. */
-function withAdded(
-  chunks: readonly DayChunk[],
-  added: ReadonlyMap<number, ChunkEntries> | undefined,
-): readonly ShownDay[] {
-  if (added === undefined) return chunks
-  const days = new Set(chunks.map(({ day }) => day))
-  const others = [...added.keys()].filter((day) => !days.has(day)).map((day) => ({ day, data: null }))
-  return [...chunks, ...others]
-    .map((one) => ({ ...one, more: added.get(one.day) }))
-    .toSorted((one, other) => one.day - other.day)
+  const asked = question.series.map((one) => ({
+    name: nameOf(one).join(' '),
+    from: (one.kind === 'achievement' ? null : one.from) ?? Number.NEGATIVE_INFINITY,
+    withValues: one.kind === 'metric',
+  }))
+  return (block) => ({
+    users: grouping.blockOf(block),
+    series: series.map((one, index) => {
+      const { name = '', from = Number.NEGATIVE_INFINITY, withValues = false } = asked[index] ?? {}
+      return { chunks: one.of(block), from, withValues, newer: added.get(`${name} ${block}`) }
+    }),
+  })
 }

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { OverviewLook } from '#core/analytics/overview.ts'
 import { addDays, dayOf } from '#core/shared/calendar.ts'
 import { emptyDatabase, freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts'
 import { until as come } from '#test/support/poll.ts'
@@ -80,7 +79,7 @@ async function total(on: Pool = pool, options: object = {}): Promise<bigint | un
         { kind: 'metric', metric, from: null },
       ],
     },
-    () => new OverviewLook(window, 1, 1),
+    { look: 'overview', window, metrics: 1, topMax: 1 },
   )
   return look.totalOf(0)
 }

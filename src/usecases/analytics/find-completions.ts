@@ -1,6 +1,5 @@
 import type { Achievement } from '#core/achievements/achievement.ts'
 import type { ChartGroup } from '#core/analytics/comparison.ts'
-import { CompletionsLook } from '#core/analytics/completions.ts'
 import type { Metric } from '#core/metrics/metric.ts'
 import type { Micros } from '#core/shared/ids.ts'
 import type { Ctx, Ports } from '../ports.ts'
@@ -39,7 +38,7 @@ export async function findCompletions(
   const { groups, look } = await ports.charts.read(
     ctx.spaceId,
     { by, series: achievements.map(({ number }) => ({ kind: 'achievement', achievement: number })), left },
-    (count) => new CompletionsLook(count, achievements.length),
+    { look: 'completions', achievements: achievements.length },
   )
   const completions = groups.map((_, group) => look.completionsOf(group))
   return {

@@ -1,5 +1,4 @@
 import type { DayWindow } from '#core/analytics/look.ts'
-import { OverviewLook } from '#core/analytics/overview.ts'
 import type { Metric } from '#core/metrics/metric.ts'
 import { firstOfMonth } from '#core/shared/calendar.ts'
 import type { Decimal } from '#core/shared/decimal.ts'
@@ -46,7 +45,7 @@ export async function findDashboardOverview(
       ],
       left,
     },
-    () => new OverviewLook(window, metrics.all.length, topUsersMax),
+    { look: 'overview', window, metrics: metrics.all.length, topMax: topUsersMax },
   )
   const topUsers = await Promise.all(
     look.topUsers.map(async ({ number, value }) => {

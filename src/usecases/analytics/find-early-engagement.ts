@@ -1,5 +1,5 @@
 import type { ChartGroup } from '#core/analytics/comparison.ts'
-import { EarlyEngagementLook, type EarlyEngagement } from '#core/analytics/engagement.ts'
+import type { EarlyEngagement } from '#core/analytics/engagement.ts'
 import type { DayWindow } from '#core/analytics/look.ts'
 import type { Metric } from '#core/metrics/metric.ts'
 import type { Micros } from '#core/shared/ids.ts'
@@ -34,7 +34,7 @@ export async function findEarlyEngagement(
   const { groups, look } = await ports.charts.read(
     ctx.spaceId,
     { by, series: [{ kind: 'active', from: null }, ...seriesOf(rules, metric, window.from)], left },
-    (count) => new EarlyEngagementLook(count, window, activationDays),
+    { look: 'earlyEngagement', window, activationDays },
   )
   return {
     asOf,

@@ -1,5 +1,5 @@
 import type { ChartGroup } from '#core/analytics/comparison.ts'
-import { EngagementLook, type Engagement } from '#core/analytics/engagement.ts'
+import type { Engagement } from '#core/analytics/engagement.ts'
 import type { DayWindow } from '#core/analytics/look.ts'
 import type { Metric } from '#core/metrics/metric.ts'
 import type { Micros } from '#core/shared/ids.ts'
@@ -31,7 +31,7 @@ export async function findEngagement(
   const { groups, look } = await ports.charts.read(
     ctx.spaceId,
     { by, series: [{ kind: 'active', from }, ...seriesOf(rules, metric, from)], left },
-    (count) => new EngagementLook(count, window),
+    { look: 'engagement', window },
   )
   return {
     asOf,

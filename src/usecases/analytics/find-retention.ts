@@ -1,6 +1,6 @@
 import type { ChartGroup } from '#core/analytics/comparison.ts'
 import type { DayWindow } from '#core/analytics/look.ts'
-import { RetentionLook, type Retention } from '#core/analytics/retention.ts'
+import type { Retention } from '#core/analytics/retention.ts'
 import type { Micros } from '#core/shared/ids.ts'
 import type { Ctx, Ports } from '../ports.ts'
 import { checkComparison, windowOf, type ChartRequest } from './charted.ts'
@@ -26,7 +26,7 @@ export async function findRetention(
   const { groups, look } = await ports.charts.read(
     ctx.spaceId,
     { by, series: [{ kind: 'active', from: null }], left },
-    (count) => new RetentionLook(count, window),
+    { look: 'retention', window },
   )
   return { asOf, window, groups: groups.map((group, index) => ({ ...group, ...look.retentionOf(index) })) }
 }

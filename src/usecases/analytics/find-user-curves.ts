@@ -1,6 +1,6 @@
 import type { ChartGroup } from '#core/analytics/comparison.ts'
 import type { DayWindow } from '#core/analytics/look.ts'
-import { curvesFrom, UserCurvesLook, type UserCurves } from '#core/analytics/user-curves.ts'
+import { curvesFrom, type UserCurves } from '#core/analytics/user-curves.ts'
 import type { Micros } from '#core/shared/ids.ts'
 import type { Ctx, Ports } from '../ports.ts'
 import { checkComparison, windowOf, type ChartRequest } from './charted.ts'
@@ -25,7 +25,7 @@ export async function findUserCurves(
   const { groups, look } = await ports.charts.read(
     ctx.spaceId,
     { by, series: [{ kind: 'active', from: curvesFrom(window) }], left },
-    (count) => new UserCurvesLook(count, window),
+    { look: 'userCurves', window },
   )
   return { asOf, window, groups: groups.map((group, index) => ({ ...group, ...look.curvesOf(index) })) }
 }

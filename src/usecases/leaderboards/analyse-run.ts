@@ -1,4 +1,3 @@
-import { ActiveUsersLook } from '#core/analytics/active-users.ts'
 import type { DayWindow } from '#core/analytics/look.ts'
 import type { Run } from '#core/leaderboards/runs.ts'
 import { scoreRanges, type ScoreRange } from '#core/leaderboards/score-ranges.ts'
@@ -91,7 +90,7 @@ async function activeUsers(
   if (window.until >= today) return boardAnalytics.activeSince(spaceId, window.from)
   const question = { by: { by: 'all' }, series: [{ kind: 'active', from: window.from }] } as const
   try {
-    return (await charts.read(spaceId, question, () => new ActiveUsersLook(window))).look.count
+    return (await charts.read(spaceId, question, { look: 'activeUsers', window })).look.count
   } catch (error) {
     if (error instanceof CoreError && error.refusal.code === 'overloaded') return null
     throw error

@@ -1,5 +1,4 @@
 import type { ChartGroup } from '#core/analytics/comparison.ts'
-import type { ChartLook } from '#core/analytics/look.ts'
 import type { Experimentation } from '#core/settings/project-settings.ts'
 import { CoreError } from '#core/shared/errors.ts'
 import type { SpaceId } from '#core/shared/ids.ts'
@@ -21,7 +20,7 @@ async function count(
 ): Promise<ExperimentCounts> {
   try {
     const question = { by: { by: 'control' }, series: [] } as const
-    const { groups } = await charts.read(spaceId, question, () => looksAtNothing)
+    const { groups } = await charts.read(spaceId, question, { look: 'completions', achievements: 0 })
     return { control: usersOf('control', groups), experiment: usersOf('experiment', groups) }
   } catch (error) {
     if (error instanceof CoreError && error.refusal.code === 'overloaded')
@@ -29,8 +28,6 @@ async function count(
     throw error
   }
 }
-
-const looksAtNothing: ChartLook = { begin: () => undefined, see: () => undefined }
 
 const usersOf = (kind: ChartGroup['kind'], groups: readonly ChartGroup[]): number =>
   groups.find((group) => group.kind === kind)?.users ?? 0
