@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { SpaceId } from '#core/shared/ids.ts'
+import { signedIn } from '#test/support/dashboard.ts'
 import type { Project, RunningServer } from '#test/support/running-server.ts'
 import { joinEmbedded } from '#storage/embedded/index.ts'
 import { spaceOf } from './growth.ts'
@@ -25,7 +26,7 @@ const oneIn = 100
 /**
  * What searches cost in a space of a million users with ten attributes each (issue 6), one request at a time: by what
  * indexes of `users` have, by parts of texts and by three conditions that one user in a hundred meets, and pages far behind.
- * Then what making the index takes, and what a PUT costs where users are searched and where they are not.
+ * Then what making the index takes, what a PUT costs where users are searched and where they are not, and what the dashboard's users page asks.
  */
 export async function measureSearch(options: SearchOptions): Promise<void> {
   const { dataDir, server, project, users } = options
@@ -77,6 +78,7 @@ export async function measureSearch(options: SearchOptions): Promise<void> {
     const page = await latency(call, `v2, page ${pages} by cursor`, () => `/users/?cursor=${far}`, version2)
     console.log(`- page ${pages} / first: **${(page / begin).toFixed(2)}**`)
     await latency(call, `v1, ?page=${pages}`, () => `/users/?page=${pages}`)
+    await searchAsMember(options)
     await massUpdate(call, pool, spaceId)
   } finally {
     await pool.end()
@@ -240,6 +242,26 @@ async function latency(
   const found = count === undefined ? '' : `, count ${count}`
   console.log(`- ${what}: p50 ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)} ms${found}`)
   return at(0.5)
+}
+
+/** What somebody types into the users page. */
+async function searchAsMember({ server, project, users }: SearchOptions): Promise<void> {
+  const member = await signedIn(server, 'viewer')
+  const call: Call = async (_method, path) => {
+    const answer = await member.get(`/projects/${project.projectId}${path}`)
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`)
+    return answer.text
+  }
+  const some = () => Math.floor(Math.random() * users)
+  const typed = (text: string) => `/users?limit=50&q=${encodeURIComponent(text)}`
+  await latency(call, 'users page, a whole id', () => typed(`u${some()}`))
+  await latency(call, 'users page, the beginning of an email', () => typed(`u${some()}@exam`))
+  await latency(call, 'users page, a first name', () => typed(`First${some() % 5000}`))
+  await latency(call, 'users page, the middle of a name', () => typed(`st${some() % 5000} La`))
+  await latency(call, 'users page, an attribute', () =>
+    typed(`role${String(some() % oneIn).padStart(2, '0')}-`),
+  )
+  await latency(call, 'users page, what nobody has', () => typed(`nobody${some()}`))
 }
 
 /** 10,000 users at once. */
