@@ -28,7 +28,7 @@ export interface BlockDay {
   readonly count: number
   readonly users: Uint16Array
   /**
-   * What each did, in `unit`s: whole numbers so small that those of a block add up exactly. All zero where nothing is summed. A
+   * What each did, in `unit`s: whole numbers so small that those of a block add up exactly. They mean nothing where nothing is summed. A
    * day with larger sums is seen several times, with other units.
    */
   readonly values: Float64Array

@@ -257,10 +257,10 @@ test('charts say what a slow look at the tables says, whatever happened in whate
   await using looking = new AsyncDisposableStack()
   const reader = (options: object) => looking.use(chartReader({ pool, ...options }))
   const readers = [
-    reader({ smallSpaceMax: -1, ownBlocksMax: 0 }),
+    reader({ smallSpaceMax: -1, ownUsersMax: -1 }),
     reader({ smallSpaceMax: -1, bytesMax: 1000 }),
     reader({}),
-    reader({ smallSpaceMax: -1, valuesMax: 5, ownBlocksMax: 0, threads: 3 }),
+    reader({ smallSpaceMax: -1, valuesMax: 5, ownUsersMax: -1, threads: 3 }),
   ]
   await write('u0', {})
   const [first] = readers

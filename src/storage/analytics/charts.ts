@@ -80,7 +80,7 @@ export function chartReader({
           : question.by.by === 'control'
             ? byControl(directory)
             : ungrouped(directory)
-      return { grouping, blocks: directory.blocks, series, additions }
+      return { grouping, users: directory.users, blocks: directory.blocks, series, additions }
     })
 
   return {
@@ -92,7 +92,7 @@ export function chartReader({
         const { groups } = loaded.grouping
         const blocks = question.series.length === 0 ? [] : loaded.blocks
         const look = await threads.look(
-          { order, groups: groups.length },
+          { order, groups: groups.length, users: loaded.users },
           blocks,
           blocksOf(loaded, question),
           question.left,
@@ -106,6 +106,7 @@ export function chartReader({
 /** What a chart is made of. */
 interface Loaded {
   readonly grouping: Grouping
+  readonly users: number
   readonly blocks: readonly number[]
   /** In the order of the question. */
   readonly series: readonly Series[]

@@ -16,6 +16,10 @@ const niceness = 5
 givesWay(niceness)
 let look: ChartLook<unknown> | null = null
 parentPort?.on('message', (task: LookTask) => parentPort?.postMessage(answer(task)))
+// Whoever asked would wait for ever: this ends the thread, and the chart with it.
+parentPort?.on('messageerror', (error) => {
+  throw error
+})
 
 /** What was found, after `finish`. */
 function answer(task: LookTask): unknown {

@@ -6,11 +6,11 @@ import { LookThreads } from './look-threads.ts'
 import { Series } from './series.ts'
 import type { ShownBlock } from './show.ts'
 
-const threads = new LookThreads({ threads: 2, ownBlocksMax: 0 })
+const threads = new LookThreads({ threads: 2, ownUsersMax: 44 })
 afterAll(() => threads[Symbol.asyncDispose]())
 
 const window = { from: 0 as Day, until: 9 as Day }
-const asked = { order: { look: 'activeUsers', window }, groups: 1 } as const
+const asked = { order: { look: 'activeUsers', window }, groups: 1, users: 45 } as const
 const blocks = Array.from({ length: 9 }, (_, block) => block)
 
 /** Each block has one user more than the one before, all of whom are active on day 5. */
@@ -50,8 +50,8 @@ test('threads end a minute after the last chart, and start again with the next',
   expect(look.count).toBe(45)
 })
 
-test('a few blocks are looked at without any thread', async () => {
-  await using own = new LookThreads({ threads: 2, ownBlocksMax: blocks.length })
+test('a few users are looked at without any thread, in however many blocks they are', async () => {
+  await using own = new LookThreads({ threads: 2, ownUsersMax: 45 })
   const look = await own.look(asked, blocks, blockOf, undefined)
   expect([look.count, own.running]).toEqual([45, 0])
 })
@@ -74,6 +74,23 @@ test('a chart nobody waits for any more is given up, with nobody looking at it a
   expect(given.length).toBeLessThan(blocks.length)
   const look = await threads.look(asked, blocks, blockOf, undefined)
   expect(look.count).toBe(45)
+})
+
+test('what cannot be sent to a thread fails its chart, and the next one is answered', async () => {
+  const unsendable = (block: number): ShownBlock => ({
+    ...blockOf(block),
+    series: blockOf(block).series.map((one) => ({ ...one, newer: (() => null) as never })),
+  })
+  await expect(threads.look(asked, blocks, unsendable, undefined)).rejects.toThrow('could not be cloned')
+  const look = await threads.look(asked, blocks, blockOf, undefined)
+  expect(look.count).toBe(45)
+})
+
+test('no thread begins once the server is ending', async () => {
+  const ending = new LookThreads({ threads: 1, ownUsersMax: 0 })
+  await ending[Symbol.asyncDispose]()
+  await expect(ending.look(asked, blocks, blockOf, undefined)).rejects.toThrow('the server is ending')
+  expect(ending.running).toBe(0)
 })
 
 test('a block that cannot be given fails the chart', async () => {

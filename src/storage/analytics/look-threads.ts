@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { blockSize } from '#core/analytics/look.ts'
 import { makeLook, type LookName, type LookNamed, type LookOrder } from '#core/analytics/looks.ts'
 import type { LookTask } from './look-thread.ts'
 import { showBlock, type ShownBlock } from './show.ts'
@@ -8,16 +9,14 @@ import { Turn } from './turns.ts'
 export interface LookThreadsOptions {
   /** How many look at once; default: one for each processor, four at most. */
   readonly threads?: number
-  /** So few blocks are looked at by the thread that asks, a few milliseconds at a time. */
-  readonly ownBlocksMax?: number
+  /** So few users are looked at by the thread that asks, a few milliseconds at a time. */
+  readonly ownUsersMax?: number
 }
 
 const threadsDefault = 4
-const ownBlocksDefault = 2
+const ownUsersDefault = 2 * blockSize
 /** Threads that have had nothing to do for so long end. */
 const idleMs = 60_000
-/** What looks leave behind is collected before it is much; what they were sent of shared memory goes with it. */
-const resourceLimits = { maxYoungGenerationSizeMb: 2 }
 
 /**
  * Looks at the blocks of a chart on several threads, each of which has a look of its own; what they found is put together. One
@@ -25,29 +24,31 @@ const resourceLimits = { maxYoungGenerationSizeMb: 2 }
  */
 export class LookThreads implements AsyncDisposable {
   readonly #threadsMax: number
-  readonly #ownBlocksMax: number
+  readonly #ownUsersMax: number
   #threads: Thread[] = []
   #idle: NodeJS.Timeout | undefined
+  #isLooking = false
+  #isClosed = false
 
   constructor(options: LookThreadsOptions = {}) {
     this.#threadsMax = options.threads ?? Math.min(availableParallelism(), threadsDefault)
-    this.#ownBlocksMax = options.ownBlocksMax ?? ownBlocksDefault
+    this.#ownUsersMax = options.ownUsersMax ?? ownUsersDefault
   }
 
   /**
    * Makes a look at so many groups and shows it all blocks, in whatever order.
    * @param blockOf gives a block when its turn has come
-   * @throws the reason of `left` once it is aborted; nobody looks at anything any more by then
+   * @throws the reason of `left` once it is aborted, or what a thread failed by; nobody looks at anything any more by then
    */
   async look<Name extends LookName>(
-    { order, groups }: { readonly order: LookOrder<Name>; readonly groups: number },
+    { order, groups, users }: ChartAsked<Name>,
     blocks: readonly number[],
     blockOf: (block: number) => ShownBlock,
     left: AbortSignal | undefined,
   ): Promise<LookNamed<Name>> {
     const look = makeLook(order, groups)
     const shown = eachOf(blocks, blockOf)
-    if (blocks.length <= this.#ownBlocksMax) await lookHere(look, shown, left)
+    if (users <= this.#ownUsersMax) await lookHere(look, shown, left)
     else await this.#lookThere(look, { order: order as LookOrder, groups }, shown, left)
     return look
   }
@@ -63,22 +64,32 @@ export class LookThreads implements AsyncDisposable {
     blocks: Iterator<ShownBlock, void>,
     left: AbortSignal | undefined,
   ): Promise<void> {
+    if (this.#isClosed) throw new Error('the server is ending')
+    if (this.#isLooking) throw new Error('threads look at one chart at a time')
+    this.#isLooking = true
     clearTimeout(this.#idle)
-    this.#threads = this.#threads.filter(({ hasEnded }) => !hasEnded)
-    while (this.#threads.length < this.#threadsMax) this.#threads.push(new Thread())
     try {
+      this.#threads = this.#threads.filter(({ hasEnded }) => !hasEnded)
+      while (this.#threads.length < this.#threadsMax) this.#threads.push(new Thread())
       const parts = await allOver(this.#threads.map((thread) => thread.look(asked, blocks, left)))
       left?.throwIfAborted()
       // What was found is of the look that was ordered.
       for (const found of parts) look.take(found as never)
     } finally {
-      this.#idle = setTimeout(() => void this[Symbol.asyncDispose](), idleMs).unref()
+      this.#isLooking = false
+      this.#idle = setTimeout(() => void this.#endThreads(), idleMs).unref()
     }
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    clearTimeout(this.#idle)
+  async #endThreads(): Promise<void> {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.end()))
+  }
+
+  /** No thread begins after it. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#idle)
+    await this.#endThreads()
   }
 }
 
@@ -108,6 +119,13 @@ async function allOver<T>(promises: readonly Promise<T>[]): Promise<readonly T[]
   return Promise.all(promises)
 }
 
+/** A look, for how many groups, and how many users there are in all. */
+interface ChartAsked<Name extends LookName> {
+  readonly order: LookOrder<Name>
+  readonly groups: number
+  readonly users: number
+}
+
 interface AskedLook {
   readonly order: LookOrder
   readonly groups: number
@@ -121,7 +139,6 @@ interface Asked {
 class Thread {
   readonly #worker = new Worker(new URL('./look-thread.ts', import.meta.url), {
     name: 'laurel-charts',
-    resourceLimits,
   })
   /** Answers come in the order of the tasks. */
   readonly #asked: Asked[] = []
@@ -135,6 +152,7 @@ class Thread {
     this.#worker
       .on('message', (found: unknown) => this.#asked.shift()?.resolve(found))
       .on('error', fail)
+      .on('messageerror', fail)
       .once('exit', () => fail(new Error('the thread for charts has ended')))
       .unref()
   }
@@ -167,8 +185,9 @@ class Thread {
   #ask(task: LookTask): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.hasEnded) throw new Error('the thread for charts has ended')
-      this.#asked.push({ resolve, reject })
+      // What cannot be sent is not answered.
       this.#worker.postMessage(task)
+      this.#asked.push({ resolve, reject })
     })
   }
 

@@ -47,7 +47,7 @@ export class Series {
   }
 }
 
-/** The same memory is used again while there is room: threads keep what they were sent until they collect garbage. */
+/** The same memory is used again while there is room: threads keep what they were sent until they collect garbage, which may be long. */
 class BlockDays {
   #count = 0
   #days: Int32Array = new Int32Array()
