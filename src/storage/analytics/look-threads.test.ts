@@ -54,6 +54,11 @@ test('a few users are looked at without any thread, in however many blocks they 
   await using own = new LookThreads({ threads: 2, ownUsersMax: 45 })
   const look = await own.look(asked, blocks, blockOf, undefined)
   expect([look.count, own.running]).toEqual([45, 0])
+  // So are questions that nothing has to be looked at for.
+  const many = { ...asked, users: 1_000_000 }
+  expect((await own.look(many, [], blockOf, undefined)).count).toBe(0)
+  expect((await own.look(many, [7], blockOf, undefined)).count).toBe(8)
+  expect(own.running).toBe(0)
 })
 
 test('a thread that fails fails its chart, and the next one is answered', async () => {

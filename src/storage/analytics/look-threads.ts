@@ -48,7 +48,8 @@ export class LookThreads implements AsyncDisposable {
   ): Promise<LookNamed<Name>> {
     const look = makeLook(order, groups)
     const shown = eachOf(blocks, blockOf)
-    if (users <= this.#ownUsersMax) await lookHere(look, shown, left)
+    // One block, or none, is nothing to share.
+    if (blocks.length <= 1 || users <= this.#ownUsersMax) await lookHere(look, shown, left)
     else await this.#lookThere(look, { order: order as LookOrder, groups }, shown, left)
     return look
   }
