@@ -34,6 +34,11 @@ test('a project in which nothing happened says how to begin', async () => {
   await makeMetric(project)
   await page.reload()
   await page.getByText('/metrics/flights/event').waitFor()
+  // And once there is a demo, it leads there.
+  const { projectId } = await dashboard.server.createProject({ id: `demo-${Date.now()}` })
+  await page.reload()
+  await page.getByRole('link', { name: `Open ${projectId}` }).click()
+  await page.waitForURL(`**/p/${projectId}`)
 })
 
 test('counters move without a reload, within moments of an event', async () => {

@@ -1,5 +1,5 @@
 import { Activity } from 'lucide-react'
-import { useCan, useProjectId } from '#web/api/session.ts'
+import { useCan, useProjectId, useProjects } from '#web/api/session.ts'
 import { Card } from '#web/kit/card.tsx'
 import { CodeBlock } from '#web/kit/copy.tsx'
 import { LinkButton } from '#web/kit/link.tsx'
@@ -7,10 +7,14 @@ import { Tabs } from '#web/kit/tabs.tsx'
 import type { Overview } from './counters.tsx'
 import styles from './home.module.css'
 
+/** What `laurel demo` calls its projects. */
+const demoId = /^demo(-\d+)?$/
+
 /** What to do in a project in which nothing happened yet. */
 export function FirstEvent({ metrics }: { readonly metrics: Overview['metrics'] }) {
   const projectId = useProjectId()
   const canChange = useCan('admin')
+  const demo = useProjects().find(({ id }) => demoId.test(id) && id !== projectId)
   const [first] = metrics
   const metric = first?.key ?? 'lessons'
   const base = `${location.origin}/v1`
@@ -53,11 +57,26 @@ export function FirstEvent({ metrics }: { readonly metrics: Overview['metrics'] 
             },
           ]}
         />
-        <p className={styles['text']}>
-          Or look around first: this fills a project of its own with a year of made-up users, and leaves this
-          one alone.
-        </p>
-        <CodeBlock label="Fill a demo project" code="npx laurel demo" />
+        {demo === undefined ? (
+          <>
+            <p className={styles['text']}>
+              Or look around first: this fills a project of its own with a year of made-up users, and leaves
+              this one alone.
+            </p>
+            <CodeBlock label="Fill a demo project" code="npx laurel demo" />
+          </>
+        ) : (
+          <>
+            <p className={styles['text']}>
+              Or look around first: the project {demo.name} has a year of made-up users.
+            </p>
+            <div>
+              <LinkButton to="/p/$projectId" params={{ projectId: demo.id }}>
+                Open {demo.name}
+              </LinkButton>
+            </div>
+          </>
+        )}
       </div>
     </Card>
   )
