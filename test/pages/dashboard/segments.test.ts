@@ -66,7 +66,11 @@ test('a segment is made with a live count, opened, renamed and deleted', { timeo
   await row.getByText('All Lees').click()
   await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
   await page.getByText('2 users', { exact: true }).waitFor()
-  await page.getByRole('combobox', { name: 'Segment' }).filter({ hasText: 'All Lees' }).waitFor()
+  const segment = page.getByRole('combobox', { name: 'Segment' })
+  await segment.filter({ hasText: 'All Lees' }).waitFor()
+  await segment.click()
+  await page.getByRole('option', { name: 'All users' }).click()
+  await segment.filter({ hasText: 'All users' }).waitFor()
 
   await goto('/segments')
   await row.getByRole('button', { name: 'Actions for All Lees' }).click()

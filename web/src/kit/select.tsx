@@ -26,17 +26,21 @@ export function Select<V extends string>({
   placeholder = 'Choose…',
   ...field
 }: SelectProps<V>) {
+  // An option of the value '' is one too: Base UI would show the placeholder.
+  const chosen = options.find((option) => option.value === value)
   return (
     <Field {...field} isGroup>
       <Base.Root
         items={options}
         value={value}
-        onValueChange={(chosen) => {
-          if (chosen !== null) onChange(chosen)
+        onValueChange={(next) => {
+          if (next !== null) onChange(next)
         }}
       >
         <Base.Trigger className={classes(controlClass, styles['trigger'])}>
-          <Base.Value className={styles['value']} placeholder={placeholder} />
+          <Base.Value className={classes(styles['value'], chosen === undefined && styles['none'])}>
+            {chosen?.label ?? placeholder}
+          </Base.Value>
           <Base.Icon className={styles['icon']}>
             <ChevronsUpDown size={14} aria-hidden />
           </Base.Icon>
