@@ -76,11 +76,11 @@ test('what is left of a full batch is passed on at once, not a second later', as
     spaces: [busy],
     async passOn() {
       turns += 1
-      return turns < 20
+      return turns < 200
     },
   })
   courier.start()
-  await vi.waitFor(() => expect(turns).toBe(20), 10_000)
+  await vi.waitFor(() => expect(turns).toBe(200), 10_000)
   await courier.stop()
 })
 

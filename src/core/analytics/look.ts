@@ -124,11 +124,7 @@ export class Sums {
 
   /** Of all groups, one after the other. */
   get values(): readonly bigint[] {
-    return this.#values.map((value, index) => {
-      let sum = value
-      for (const [unit, waiting] of this.#waiting) sum += BigInt(waiting[index] ?? 0) * unit
-      return sum
-    })
+    return this.#values.map((_, index) => this.#at(index))
   }
 
   /** Adds those of another look. */
@@ -139,7 +135,13 @@ export class Sums {
   /** Those of one group. */
   of(group: number): readonly Decimal[] {
     const from = group * this.#width
-    return this.values.slice(from, from + this.#width).map((value) => value as Decimal)
+    return Array.from({ length: this.#width }, (_, which) => this.#at(from + which) as Decimal)
+  }
+
+  #at(index: number): bigint {
+    let sum = this.#values[index] ?? 0n
+    for (const [unit, waiting] of this.#waiting) sum += BigInt(waiting[index] ?? 0) * unit
+    return sum
   }
 }
 

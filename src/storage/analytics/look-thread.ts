@@ -4,11 +4,14 @@ import { makeLook, type LookOrder } from '#core/analytics/looks.ts'
 import { givesWay } from '../threads.ts'
 import { showBlock, type ShownBlock } from './show.ts'
 
+/** A look, and at users in how many groups. */
+export interface LookAsked {
+  readonly order: LookOrder
+  readonly groups: number
+}
+
 /** A chart begins, some blocks of it are looked at, and what was found is asked for; each is answered, in order. */
-export type LookTask =
-  | { readonly order: LookOrder; readonly groups: number }
-  | { readonly block: ShownBlock }
-  | 'finish'
+export type LookTask = LookAsked | { readonly block: ShownBlock } | 'finish'
 
 /** Below requests, above passwords: somebody waits for a chart. */
 const niceness = 5

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { blockSize } from '#core/analytics/look.ts'
 import { makeLook, type LookName, type LookNamed, type LookOrder } from '#core/analytics/looks.ts'
-import type { LookTask } from './look-thread.ts'
+import type { LookAsked, LookTask } from './look-thread.ts'
 import { showBlock, type ShownBlock } from './show.ts'
 import { Turn } from './turns.ts'
 
@@ -61,7 +61,7 @@ export class LookThreads implements AsyncDisposable {
 
   async #lookThere(
     look: LookNamed<LookName>,
-    asked: AskedLook,
+    asked: LookAsked,
     blocks: Iterator<ShownBlock, void>,
     left: AbortSignal | undefined,
   ): Promise<void> {
@@ -127,11 +127,6 @@ interface ChartAsked<Name extends LookName> {
   readonly users: number
 }
 
-interface AskedLook {
-  readonly order: LookOrder
-  readonly groups: number
-}
-
 interface Asked {
   readonly resolve: (found: unknown) => void
   readonly reject: (error: unknown) => void
@@ -160,7 +155,7 @@ class Thread {
 
   /** Looks at blocks as long as there are more, which other threads take from as well; gives what its look found. */
   async look(
-    asked: AskedLook,
+    asked: LookAsked,
     blocks: Iterator<ShownBlock, void>,
     left: AbortSignal | undefined,
   ): Promise<unknown> {
